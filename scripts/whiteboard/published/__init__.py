@@ -1,0 +1,1 @@
+"""What is written beside the pages once they are built: security policy, host headers, Markdown twins, social cards."""

@@ -1,0 +1,130 @@
+"""Plain-Markdown twins of the pages, and `llms.txt`, which lists them: for readers and tools that want text."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import yaml
+
+from whiteboard.bibliography import Entry, people_of
+from whiteboard.citations import CITATION, COMMAND_LINE
+from whiteboard.fences.chapter_map import description_of
+from whiteboard.fences.quiz import TASKS
+from whiteboard.project import Chapter, Project
+from whiteboard.sizing import fill_quantities, load_sheet
+from whiteboard.source import FENCE, prose_of, split_front_matter
+from whiteboard.study import Card, Question, load_cards, load_questions
+
+ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[^}]*\}\s*$", re.M)
+
+
+def write_twin(source: Path, target: Path, project: Project, entries: dict[str, Entry]) -> None:
+    """Write the Markdown twin of a page: citations numbered, figures as their text, cards and quiz spelled out."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(render_twin(source.read_text("utf-8"), project, entries), "utf-8")
+
+
+def render_twin(text: str, project: Project, entries: dict[str, Entry]) -> str:
+    """Return the twin of a Markdown source."""
+    _, text, _ = split_front_matter(text)
+    text, cited = _numbered(text, entries)
+    text = _expand_fences(text, project)
+    text = fill_quantities(ATTRIBUTES.sub(r"\1", text))
+    references = "\n".join(f"{number}. {_reference(entries[key])}" for key, number in cited.items())
+    return COMMAND_LINE.sub(lambda _: references, text)
+
+
+def _numbered(text: str, entries: dict[str, Entry]) -> tuple[str, dict[str, int]]:
+    cited: dict[str, int] = {}
+    prose, pieces, end = prose_of(text), [], 0
+    for match in CITATION.finditer(prose):
+        keys = [key.strip().removeprefix("@") for key in match["keys"].split(";")]
+        numbers = [cited.setdefault(key, len(cited) + 1) for key in keys if key in entries]
+        pieces += [text[end : match.start()], f"[{', '.join(map(str, numbers))}]"]
+        end = match.end()
+    return "".join((*pieces, text[end:])), cited
+
+
+def _reference(entry: Entry) -> str:
+    people = people_of(entry)
+    place = ", ".join(part for part in (entry.venue, entry.year) if part)
+    return " ".join(part for part in (f"{people}." if people else "", f"[{entry.title}]({entry.url}).", place) if part)
+
+
+def _expand_fences(text: str, project: Project) -> str:
+    lines, out, opening, body = text.split("\n"), [], None, []
+    for line in lines:
+        match = FENCE.match(line)
+        if opening is None and match:
+            opening, body = match, []
+        elif opening is None:
+            out.append(line)
+        elif match and match["ticks"].startswith(opening["ticks"]) and not match["info"].strip():
+            out.append(_fence(opening["info"].strip(), "\n".join(body), project))
+            opening = None
+        else:
+            body.append(line)
+    return "\n".join(out)
+
+
+def _fence(info: str, body: str, project: Project) -> str:
+    language = info.split(" ")[0] if info else ""
+    if language in ("plot", "widget"):
+        return _figure(yaml.safe_load(body))
+    if language == "mermaid":
+        _, head, diagram = body.split("---\n", 2)
+        return f"{_figure(yaml.safe_load(head))}\n\n```mermaid\n{diagram}\n```"
+    if language == "sizing":
+        return _sizing(yaml.safe_load(body))
+    if language in ("cards", "quiz"):
+        chapter = project.chapter(yaml.safe_load(body)["chapter"])
+        return _cards(chapter) if language == "cards" else _quiz(chapter)
+    if language in ("reading", "bibliography", "chapter-map"):
+        return "See the page on the site for this list."
+    return f"```{info}\n{body}\n```"
+
+
+def _figure(fields: dict) -> str:
+    title = fields.get("title", fields.get("name", ""))
+    return f"**Figure: {title}.** {fields.get('caption', '')}\n\n{fields['alt']}"
+
+
+def _sizing(fields: dict) -> str:
+    rows = load_sheet(fields["name"]).rows
+    wanted = fields.get("rows") or rows
+    table = "\n".join(f"| {rows[name].label} | {rows[name].text} | {rows[name].how} |" for name in wanted)
+    return f"{fields['caption']}\n\n| Quantity | Value | Where it comes from |\n|---|---|---|\n{table}"
+
+
+def _cards(chapter: Chapter) -> str:
+    return "\n".join(_card(card) for card in load_cards(chapter))
+
+
+def _card(card: Card) -> str:
+    return f"- **{card.front}** {' '.join(card.back.split())}"
+
+
+def _quiz(chapter: Chapter) -> str:
+    return "\n\n".join(_question(question) for question in load_questions(chapter))
+
+
+def _question(question: Question) -> str:
+    rows = [f"   - {'right' if row.get('correct') else 'wrong'}: {row['text']} ({row['reason']})" for row in question.options]
+    rows += [f"   {place}. {row['text']} ({row['reason']})" for place, row in enumerate(question.items, 1)]
+    rows += [f"   - {row['left']}: {row['right']} ({row['reason']})" for row in question.pairs]
+    if not rows:
+        rows = [f"   - Answer: {question.answer} {question.unit}. {question.solution or question.reason}"]
+    return "\n".join([f"- {question.question.strip()} *{TASKS[question.kind]}*", *rows])
+
+
+def write_llms(site: Path, project: Project, title: str, summary: str, base: str) -> None:
+    """Write `llms.txt` (the llmstxt convention): what the site is, and a link to the twin of every page in the nav."""
+    lines, part = [f"# {title}", "", f"> {summary}"], None
+    for source in project.nav_sources:
+        text = (project.docs / source).read_text("utf-8")
+        heading = source.split("/")[0].removesuffix(".md").capitalize()
+        if heading != part:
+            lines, part = [*lines, "", f"## {heading}", ""], heading
+        name = next((line[2:].split("{")[0].strip() for line in text.split("\n") if line.startswith("# ")), title)
+        lines.append(f"- [{unescape(name)}]({base}{source}): {description_of(text)}")
+    (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
