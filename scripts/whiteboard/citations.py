@@ -14,10 +14,12 @@ from whiteboard.source import headings_of, prose_of
 log = logging.getLogger("mkdocs.whiteboard")  # below MkDocs' own logger, so that strict mode counts its warnings
 
 KEY = r"[a-z0-9][a-z0-9-]*"
-CITATION = re.compile(rf"(?<!\\)\[(?P<keys>@{KEY}(?:;\s*@{KEY})*)\](?![(\[:])")
+CITATION = re.compile(rf"(?<!\\)\[(?P<keys>@{KEY}(?:;\s*@{KEY})*)\](?![(\[])")
+SEPARATOR = '<sup class="wb-separator">, </sup>'
 HIDDEN_AT = "\ue000"
-HIDDEN_COMMAND = "\ue001"
+HIDDEN_BACKSLASH = "\ue001"
 COMMAND = "\\bibliography"
+MARKER_ONLY = re.compile(r"\s*(?:[-*+>]|\d+[.)])?\s*|.*\|")
 COMMAND_LINE = re.compile(r"^\\bibliography[ \t]*$", re.M)
 
 
@@ -43,21 +45,36 @@ def citations_of(text: str) -> list[Citation]:
 
 
 def protect(text: str) -> str:
-    """Hide from mkdocs-bibtex every `@` outside a citation, and its command wherever it is not on a line of its own."""
+    """Hide from mkdocs-bibtex every `@` outside a citation, and its command wherever it is not on a line of its own.
+
+    The white space before a citation goes too: its number is set close to the word, and never begins a line.
+    """
     prose = prose_of(text)
-    cited = {place for match in CITATION.finditer(prose) for place in range(*match.span())}
-    hidden = "".join(HIDDEN_AT if char == "@" and place not in cited else char for place, char in enumerate(text))
+    citations = [match.span() for match in CITATION.finditer(prose)]
+    cited = {place for start, end in citations for place in range(start, end)}
+    spaces = {place for start, _ in citations for place in range(_word_end(text, start), start)}
     commands = {match.start() for match in COMMAND_LINE.finditer(prose)}
-    return re.sub(
-        re.escape(COMMAND),
-        lambda match: match.group() if match.start() in commands else HIDDEN_COMMAND,
-        hidden,
-    )
+    hidden = []
+    for place, char in enumerate(text):
+        if char == "@" and place not in cited:
+            hidden.append(HIDDEN_AT)
+        elif char == "\\" and text.startswith(COMMAND, place) and place not in commands:
+            hidden.append(HIDDEN_BACKSLASH)
+        elif place not in spaces:
+            hidden.append(char)
+    return "".join(hidden)
+
+
+def _word_end(text: str, start: int) -> int:
+    """Return where the word before a citation ends; a citation that begins a paragraph, item or cell has none."""
+    before = text[:start].rstrip(" ")
+    line = before.rpartition("\n")[2]
+    return start if MARKER_ONLY.fullmatch(line) else len(before)
 
 
 def restore(text: str) -> str:
     """Undo `protect`."""
-    return text.replace(HIDDEN_AT, "@").replace(HIDDEN_COMMAND, COMMAND)
+    return text.replace(HIDDEN_AT, "@").replace(HIDDEN_BACKSLASH, "\\")
 
 
 class References:
@@ -74,7 +91,7 @@ class References:
     def inline_text(self, block) -> str:
         """Return the footnote marks of a citation block; an unknown key stays visible and is warned of."""
         marks = [f"[^{citation.key}]" for citation in block.citations if citation.key in self.entries]
-        return "".join(marks) if len(marks) == len(block.citations) else _unknown(block, self.entries)
+        return SEPARATOR.join(marks) if len(marks) == len(block.citations) else _unknown(block, self.entries)
 
     def reference_text(self, citation) -> str:
         """Return the reference of a citation as inline HTML that Markdown leaves alone."""

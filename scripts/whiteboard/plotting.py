@@ -8,6 +8,8 @@ from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from whiteboard.svg import round_numbers
+
 INK, MUTED, GRID, PAPER = "#010101", "#020202", "#030303", "#040404"
 SERIES = ["#0a0001", "#0a0002", "#0a0003", "#0a0004", "#0a0005", "#0a0006"]
 """Placeholders, not colors: in the SVG each becomes a CSS variable of the theme."""
@@ -70,7 +72,7 @@ def _small(svg: str) -> str:
     svg = re.sub(r'\s+xmlns:xlink="[^"]*"|\s+version="[^"]*"', "", svg)
     svg = svg.replace("xlink:href", "href")
     svg = re.sub(r'style="([^"]*)"', _style_to_attributes, svg)
-    svg = re.sub(r"-?\d+\.\d{2,}", lambda m: f"{float(m.group()):.1f}".removesuffix(".0"), svg)
+    svg = round_numbers(svg)
     svg = re.sub(r"<g id=\"[^\"]*\">", "<g>", svg)
     svg = re.sub(r"\n\s*", "\n", svg)
     svg = re.sub(r'\s*\n(?=[^<]*")', " ", svg)

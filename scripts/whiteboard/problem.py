@@ -24,9 +24,13 @@ class Problem:
 class ContentError(Exception):
     """Bad input met while building; its text names the file, the line where known, and the remedy."""
 
+    problem: Problem | None = None
+
     @classmethod
     def from_problem(cls, problem: Problem) -> "ContentError":
-        return cls(str(problem))
+        error = cls(str(problem))
+        error.problem = problem
+        return error
 
 
 def relative(path: Path, root: Path) -> str:

@@ -19,7 +19,10 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
     citing = citing_sections(project)
     entries = sorted(load_bibliography(project.root).values(), key=lambda entry: (entry.title.lower(), entry.key))
     rows = "".join(_row(entry, citing.get(entry.key, [])) for entry in entries)
-    return f'<wb-bibliography-filter data-kinds="{escape(_kinds(entries))}"><ul class="wb-bibliography">{rows}</ul></wb-bibliography-filter>'
+    return (
+        f'<div><wb-bibliography-filter data-kinds="{escape(_kinds(entries))}">'
+        f'<ul class="wb-bibliography">{rows}</ul></wb-bibliography-filter></div>'
+    )
 
 
 def citing_sections(project: Project) -> Citing:

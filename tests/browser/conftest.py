@@ -1,0 +1,42 @@
+"""A real browser on the built site: the system's Chromium, without the network calls it makes of its own accord."""
+
+import pytest
+
+from whiteboard.bootstrap.chromium import find_chromium
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHAPTER = "systems/rag/"
+KINDS_OF_PAGE = {
+    "landing": "",
+    "chapter": CHAPTER,
+    "bibliography": "reference/bibliography/",
+    "not-found": "404.html",
+}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": str(find_chromium()), "args": list(FLAGS)}
+
+
+@pytest.fixture
+def watched(page):
+    """A page that remembers what a visit must not do: reach another origin, log an error, fail to load something."""
+    page.foreign, page.errors = [], []
+    page.on("request", lambda request: page.foreign.append(request.url) if _is_foreign(request.url) else None)
+    page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
+    return page
+
+
+def _is_foreign(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))
