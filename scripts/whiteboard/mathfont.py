@@ -1,6 +1,6 @@
 """The mathematics font: STIX Two Math cut down to the characters that formulas use, its MATH table kept.
 
-403 kB become about 70 kB; the browser needs the MATH table to stretch brackets and place scripts.
+403 kB become about 53 kB; the browser needs the MATH table to stretch brackets and place scripts.
 """
 
 import hashlib
@@ -16,7 +16,8 @@ RANGES = (
     (0xA0, 0xB7),
     (0xD7, 0xD7),
     (0xF7, 0xF7),
-    (0x302, 0x30C),  # accents
+    (0x2C6, 0x2DC),  # accents
+    (0x302, 0x30C),
     (0x391, 0x3C9),  # Greek
     (0x3D1, 0x3D6),
     (0x3F0, 0x3F5),
@@ -28,7 +29,7 @@ RANGES = (
     (0x210B, 0x2115),  # letterlike: ℎ, ℒ, ℕ
     (0x211A, 0x211D),
     (0x2124, 0x2124),
-    (0x2130, 0x2134),
+    (0x212C, 0x2134),
     (0x2190, 0x2195),  # arrows
     (0x21A6, 0x21A6),
     (0x21D0, 0x21D4),
@@ -46,9 +47,12 @@ RANGES = (
     (0x25A1, 0x25A1),
     (0x27E8, 0x27E9),
     (0x2A02, 0x2A02),
-    (0x1D400, 0x1D4CF),  # bold, italic, bold italic and script letters
-    (0x1D538, 0x1D56B),  # double-struck
-    (0x1D6A4, 0x1D71B),  # dotless, Greek bold and italic
+    (0x1D400, 0x1D467),  # bold and italic letters
+    (0x1D49C, 0x1D4B5),  # script capitals
+    (0x1D538, 0x1D551),  # double-struck capitals
+    (0x1D6A4, 0x1D6A5),
+    (0x1D6FC, 0x1D71B),  # italic Greek
+    (0x1D7D9, 0x1D7D9),  # the indicator's one
 )
 
 

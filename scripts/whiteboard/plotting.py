@@ -8,7 +8,7 @@ from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from whiteboard.svg import round_numbers
+from whiteboard.svg import shrink
 
 INK, MUTED, GRID, PAPER = "#010101", "#020202", "#030303", "#040404"
 SERIES = ["#0a0001", "#0a0002", "#0a0003", "#0a0004", "#0a0005", "#0a0006"]
@@ -62,21 +62,14 @@ def render_svg(figure: Figure, prefix: str) -> str:
     buffer = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": prefix}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return _themed(_small(buffer.getvalue()), prefix)
+    return shrink(_themed(_small(buffer.getvalue()), prefix))
 
 
 def _small(svg: str) -> str:
-    """Drop what a browser does not need and turn `style` into attributes, which a strict CSP allows."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", "", svg, flags=re.S)
-    svg = re.sub(r'\s+xmlns:xlink="[^"]*"|\s+version="[^"]*"', "", svg)
-    svg = svg.replace("xlink:href", "href")
-    svg = re.sub(r'style="([^"]*)"', _style_to_attributes, svg)
-    svg = round_numbers(svg)
-    svg = re.sub(r"<g id=\"[^\"]*\">", "<g>", svg)
-    svg = re.sub(r"\n\s*", "\n", svg)
-    svg = re.sub(r'\s*\n(?=[^<]*")', " ", svg)
-    return re.sub(r"<defs>\s*</defs>", "", svg).replace("\n<", "<").replace(" L ", "L").strip()
+    """Turn `style` into attributes, which a strict policy allows, and drop what a browser does not need."""
+    svg = re.sub(r"<metadata>.*?</metadata>|<style[^>]*>.*?</style>", "", svg[svg.index("<svg") :], flags=re.S)
+    svg = re.sub(r'style="([^"]*)"', _style_to_attributes, svg.replace("xlink:href", "href"))
+    return re.sub(r'<g id="[^"]*">', "<g>", svg)
 
 
 def _style_to_attributes(match: re.Match) -> str:

@@ -2,16 +2,12 @@
 
 import re
 
-_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+from whiteboard.render import renderer
 
 
-def round_numbers(svg: str) -> str:
-    """Round the coordinates in tags to one decimal; numbers that a reader sees stay as they are."""
-    return re.sub(r"<[^>]+>", lambda tag: _LONG_NUMBER.sub(_one_decimal, tag.group()), svg)
-
-
-def _one_decimal(match: re.Match) -> str:
-    return f"{float(match.group()):.1f}".removesuffix(".0")
+def shrink(svg: str) -> str:
+    """Return an SVG with short paths and coordinates to a tenth of a pixel; its texts and ids stay."""
+    return renderer().render("svg", svg)
 
 
 def width_of(svg: str) -> float:

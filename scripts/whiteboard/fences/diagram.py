@@ -5,7 +5,7 @@ import re
 from whiteboard.fences.fields import FenceError, parse_fields, split_head
 from whiteboard.fences.figure import FIELDS, label_svg, render_figure
 from whiteboard.render import RenderError, renderer
-from whiteboard.svg import round_numbers
+from whiteboard.svg import shrink
 
 
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
@@ -28,11 +28,7 @@ def render_diagram(diagram: str, prefix: str) -> str:
 
 
 def _small(svg: str, prefix: str) -> str:
-    """Drop the renderer's font import and style sheet (ours is in whiteboard.css), data attributes and excess digits."""
+    """Drop the renderer's font import and style sheet (ours is in whiteboard.css) and its data attributes."""
     svg = re.sub(r"<style>.*?</style>", "", svg, flags=re.S)
-    svg = re.sub(r'\s(?:data-[\w-]+|style|xmlns)="[^"]*"', "", svg)
-    svg = round_numbers(svg)
-    svg = re.sub(r"(marker-(?:start|end)=\"url\(#|<marker id=\")", rf"\g<1>{prefix}-", svg)
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    svg = re.sub(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"', rf'\1 width="{float(size[1]):.0f}" height="{float(size[2]):.0f}"', svg)
-    return re.sub(r"\n\s*", "", svg)
+    svg = re.sub(r'\s(?:data-[\w-]+|style)="[^"]*"', "", svg)
+    return shrink(re.sub(r"(marker-(?:start|end)=\"url\(#|<marker id=\")", rf"\g<1>{prefix}-", svg))

@@ -1,6 +1,6 @@
 /**
- * Renders LaTeX and Mermaid for the build. One JSON request per line on stdin, one JSON answer per line on stdout:
- * {kind: "math" | "math-block" | "diagram", source} -> {html} or {error}.
+ * Renders LaTeX and Mermaid for the build, and makes SVG small. One JSON request per line on stdin, one JSON answer per line on stdout:
+ * {kind: "math" | "math-block" | "diagram" | "svg", source} -> {html} or {error}.
  * The Python side (whiteboard/render.py) keeps the answers by content hash, so this runs only for what changed.
  */
 import { createInterface } from 'node:readline';
@@ -17,11 +17,22 @@ async function diagram(source) {
   return renderMermaidSVG(source, { bg: 'var(--wb-paper)', fg: 'var(--wb-ink)', transparent: true, padding: 8, nodeSpacing: 16, layerSpacing: 28 });
 }
 
+/**
+ * Makes SVG smaller without changing what it shows. Ids stay: they are prefixed already, and marks refer to them.
+ * @param {string} source
+ */
+async function svg(source) {
+  const { optimize } = await import('svgo');
+  const overrides = { cleanupIds: false, convertColors: false, mergePaths: false };
+  return optimize(source, { multipass: true, floatPrecision: 1, plugins: [{ name: 'preset-default', params: { overrides } }, 'removeXMLNS'] }).data;
+}
+
 /** @type {Record<string, (source: string) => Promise<string>>} */
 const renderers = {
   math: (source) => math(source, false),
   'math-block': (source) => math(source, true),
   diagram,
+  svg,
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
