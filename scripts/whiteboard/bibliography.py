@@ -84,13 +84,17 @@ def _parsed(path: Path, root: Path, changed: int) -> tuple[Entry, ...]:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise ContentError.from_problem(Problem(name, line, "the file is not UTF-8", "Save it as UTF-8")) from error
-    lines = {match["key"]: text.count("\n", 0, match.start("type")) + 1 for match in reversed(list(ENTRY.finditer(text)))}
+    lines = {
+        match["key"]: text.count("\n", 0, match.start("type")) + 1 for match in reversed(list(ENTRY.finditer(text)))
+    }
     try:
         data = parse_string(text, "bibtex")
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
         message = f"the BibTeX is broken: {' '.join(str(error).split())}"
-        raise ContentError.from_problem(Problem(name, line, message, "Balance the braces and end each field with a comma")) from error
+        raise ContentError.from_problem(
+            Problem(name, line, message, "Balance the braces and end each field with a comma")
+        ) from error
     return tuple(_entry(key, entry, name, lines.get(key, 0)) for key, entry in data.entries.items())
 
 

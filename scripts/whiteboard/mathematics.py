@@ -36,7 +36,9 @@ class MathTreeprocessor(Treeprocessor):
 
     def _render(self, element: Element) -> None:
         block = element.tag == "div"
-        tex = (element.text or "").strip().removeprefix("\\[" if block else "\\(").removesuffix("\\]" if block else "\\)")
+        tex = (
+            (element.text or "").strip().removeprefix("\\[" if block else "\\(").removesuffix("\\]" if block else "\\)")
+        )
         element.text = self.md.htmlStash.store(render_formula(tex.strip(), displayed=block))
         element.set("class", "wb-math")
         if not block and element.tail:

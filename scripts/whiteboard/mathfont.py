@@ -77,7 +77,9 @@ def write_font(project: Project) -> Path:
 def _subset(source: Path, target: Path) -> None:
     from fontTools import subset  # a third of a second to import: only when the font is made
 
-    options = subset.Options(flavor="woff2", layout_features=["ssty", "dtls", "flac"], notdef_outline=True, hinting=False)
+    options = subset.Options(
+        flavor="woff2", layout_features=["ssty", "dtls", "flac"], notdef_outline=True, hinting=False
+    )
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[char for first, last in RANGES for char in range(first, last + 1)])

@@ -47,7 +47,9 @@ _STYLE = {
 mpl.rcParams.update(_STYLE)  # for good: legends and ticks that a figure adds later read them too
 
 
-def new_axes(*, xlabel: str = "", ylabel: str = "", rows: int = 1, columns: int = 1, height: float = 1.0) -> tuple[Figure, Axes]:
+def new_axes(
+    *, xlabel: str = "", ylabel: str = "", rows: int = 1, columns: int = 1, height: float = 1.0
+) -> tuple[Figure, Axes]:
     """Return a themed figure sized for a phone, and its axes (an array of them for several rows or columns)."""
     figure = Figure(figsize=(4.4, 2.9 * height), layout="constrained")
     axes = figure.subplots(rows, columns)

@@ -90,7 +90,9 @@ def _build(kind: type, row: object, line: int, name: str) -> Card | Question | T
     if not isinstance(row, dict):
         raise ContentError(f"{name}:{line}: an entry is no mapping. Write 'name: value' lines below the dash")
     try:
-        return kind(**{field: tuple(value) if isinstance(value, list) else value for field, value in row.items()}, line=line)
+        return kind(
+            **{field: tuple(value) if isinstance(value, list) else value for field, value in row.items()}, line=line
+        )
     except TypeError as error:
         text = str(error).split("__init__() ")[-1]
         raise ContentError(f"{name}:{line}: {text}. Compare the entry with scripts/whiteboard/schemas") from error

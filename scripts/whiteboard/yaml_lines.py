@@ -39,7 +39,9 @@ def load_yaml(path: Path, name: str) -> tuple[object, dict[Place, int]]:
         message = f"the YAML is broken: {error.problem or error.context}"
         raise ContentError.from_problem(Problem(name, line, message, "Quote texts that hold ': ' or '#'")) from error
     except yaml.YAMLError as error:
-        raise ContentError.from_problem(Problem(name, 0, f"the YAML is broken: {error}", "Remove the character")) from error
+        raise ContentError.from_problem(
+            Problem(name, 0, f"the YAML is broken: {error}", "Remove the character")
+        ) from error
 
 
 def _collect(node: yaml.Node | None, place: Place, lines: dict[Place, int], name: str) -> None:

@@ -28,7 +28,11 @@ def violations(page) -> list[str]:
         "([rules, off]) => axe.run(document, {runOnly: rules, rules: Object.fromEntries(off.map((id) => [id, {enabled: false}]))})",
         [RULES, NOT_OURS],
     )
-    return [f"{row['id']}: {node['target']} {node.get('failureSummary', '')}" for row in found["violations"] for node in row["nodes"]]
+    return [
+        f"{row['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for row in found["violations"]
+        for node in row["nodes"]
+    ]
 
 
 @pytest.fixture

@@ -55,7 +55,9 @@ def test_a_citation_shows_its_reference_on_focus_and_leads_to_the_list(page, sit
 
 def test_every_reference_leads_back_to_the_places_that_cite_it(page, site_url):
     page.goto(site_url + CHAPTER)
-    backs = page.locator(".footnote-backref").evaluate_all("(all) => all.map((one) => one.getAttribute('href').slice(1))")
+    backs = page.locator(".footnote-backref").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('href').slice(1))"
+    )
     missing = page.evaluate("(ids) => ids.filter((id) => !document.getElementById(id))", backs)
     assert backs
     assert missing == []
@@ -101,7 +103,9 @@ def test_diagrams_follow_the_color_scheme(page, site_url):
     page.emulate_media(color_scheme="light")
     light = text.evaluate("(one) => getComputedStyle(one).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("(light) => getComputedStyle(document.querySelector('.wb-figure--diagram svg text')).fill !== light", arg=light)
+    page.wait_for_function(
+        "(light) => getComputedStyle(document.querySelector('.wb-figure--diagram svg text')).fill !== light", arg=light
+    )
 
 
 def test_the_landing_page_offers_reading_searching_and_practicing(page, site_url):

@@ -18,7 +18,9 @@ def test_fields_are_plain_unicode(project):
 def test_an_entry_shows_authors_linked_title_venue_year_and_arxiv(project):
     html = render_entry(load_bibliography(project)["lewis2020retrieval"])
     text = re.sub(r"<[^>]+>", "", html).replace("&#45;", "-").replace("&#46;", ".").replace("&#58;", ":")
-    assert text == "Patrick Lewis and Ethan Perez. Retrieval-Augmented Generation for NLP. NeurIPS, 2020. arXiv:2005.11401"
+    assert (
+        text == "Patrick Lewis and Ethan Perez. Retrieval-Augmented Generation for NLP. NeurIPS, 2020. arXiv:2005.11401"
+    )
     assert 'href="https://arxiv.org/abs/2005.11401"' in html
 
 

@@ -2,8 +2,8 @@
 
 from mkdocs_bibtex.citation import CitationBlock
 
-from whiteboard.citations import SEPARATOR, References, citations_of, protect, restore
 from whiteboard.bibliography import load_bibliography
+from whiteboard.citations import SEPARATOR, References, citations_of, protect, restore
 
 INNOCENT = """Metrics such as `[precision@k]`, [Precision@k](#precision) and user@example.com.
 

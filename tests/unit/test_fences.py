@@ -6,7 +6,7 @@ import pytest
 
 from whiteboard.problem import ContentError
 
-HEAD = "---\nid: fig-path\ntitle: The path\nalt: A goes to B.\ncaption: See $x$ and \"why\".\n---\n"
+HEAD = '---\nid: fig-path\ntitle: The path\nalt: A goes to B.\ncaption: See $x$ and "why".\n---\n'
 CARDS = """cards:
   - {id: rag.one, front: "Why <b> & $d_k$?", back: "Because `x`.", see: "#indexing", level: core, tags: [a]}
   - {id: rag.two, front: "When?", back: "Now.", see: "../translation/index.md#bleu", level: core, tags: [a]}

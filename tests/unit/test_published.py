@@ -48,14 +48,17 @@ def test_a_twin_numbers_citations_and_spells_cards_out(project):
         'cards:\n  - {id: rag.a, front: "Why?", back: Because., see: "#x", level: core, tags: [t]}\n', "utf-8"
     )
     text = (
-        "---\ntitle: T\n---\n# T\n\n## S { #s data-plain=\"words\" }\n\nFact [@lewis2020retrieval]; code `[@x]`.\n\n"
+        '---\ntitle: T\n---\n# T\n\n## S { #s data-plain="words" }\n\nFact [@lewis2020retrieval]; code `[@x]`.\n\n'
         "``` cards\nchapter: rag\n```\n\n\\bibliography\n"
     )
     twin = render_twin(text, Project(project), load_bibliography(project))
     assert "## S\n" in twin
     assert "Fact [1]; code `[@x]`." in twin
     assert "- **Why?** Because." in twin
-    assert "1. Patrick Lewis and Ethan Perez. [Retrieval-Augmented Generation for NLP](https://arxiv.org/abs/2005.11401)." in twin
+    assert (
+        "1. Patrick Lewis and Ethan Perez. [Retrieval-Augmented Generation for NLP](https://arxiv.org/abs/2005.11401)."
+        in twin
+    )
 
 
 def test_llms_lists_the_twin_of_every_page_in_the_nav(project, tmp_path):
@@ -67,8 +70,12 @@ def test_llms_lists_the_twin_of_every_page_in_the_nav(project, tmp_path):
 
 
 def test_a_social_card_is_a_picture_of_the_right_size_and_made_once(tmp_path):
-    write_card("A long title that needs more than one line on the board", "Systems", tmp_path / "a.png", tmp_path / "cache")
-    write_card("A long title that needs more than one line on the board", "Systems", tmp_path / "b.png", tmp_path / "cache")
+    write_card(
+        "A long title that needs more than one line on the board", "Systems", tmp_path / "a.png", tmp_path / "cache"
+    )
+    write_card(
+        "A long title that needs more than one line on the board", "Systems", tmp_path / "b.png", tmp_path / "cache"
+    )
     assert Image.open(tmp_path / "a.png").size == (1200, 630)
     assert len(list((tmp_path / "cache" / "social").iterdir())) == 1
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()

@@ -4,6 +4,7 @@ import argparse
 import importlib.util
 
 import pytest
+
 from whiteboard.bibliography import load_bibliography
 from whiteboard.project import Project
 from whiteboard.scaffold import Refusal
@@ -48,7 +49,10 @@ def command():
     ("text", "expected"),
     [
         ("2005.11401", Metadata(eprint="2005.11401", url="https://arxiv.org/abs/2005.11401")),
-        ("https://arxiv.org/pdf/2005.11401v4.pdf", Metadata(eprint="2005.11401", url="https://arxiv.org/abs/2005.11401")),
+        (
+            "https://arxiv.org/pdf/2005.11401v4.pdf",
+            Metadata(eprint="2005.11401", url="https://arxiv.org/abs/2005.11401"),
+        ),
         ("doi:10.1145/1.2", Metadata(doi="10.1145/1.2", url="https://doi.org/10.1145/1.2")),
         ("https://faiss.ai/", Metadata(url="https://faiss.ai/")),
     ],

@@ -19,7 +19,9 @@ def parse_fields(kind: str, source: str, *, required: tuple[str, ...], optional:
     try:
         fields = yaml.safe_load(source) or {}
     except yaml.YAMLError as error:
-        raise FenceError(f"a {kind!r} fence holds broken YAML ({_first_line(error)}). Quote values with ': ' in them") from error
+        raise FenceError(
+            f"a {kind!r} fence holds broken YAML ({_first_line(error)}). Quote values with ': ' in them"
+        ) from error
     if not isinstance(fields, dict):
         raise FenceError(f"a {kind!r} fence must hold 'name: value' lines. It holds: {source.strip()[:60]!r}")
     known = required + optional
@@ -36,7 +38,9 @@ def split_head(kind: str, source: str) -> tuple[str, str]:
     """Return (YAML head, rest) of a fence that begins with a head between `---` lines."""
     parts = source.split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        raise FenceError(f"a {kind!r} fence lacks its head. Begin it with '---', 'id:', 'title:', 'alt:', 'caption:', '---'")
+        raise FenceError(
+            f"a {kind!r} fence lacks its head. Begin it with '---', 'id:', 'title:', 'alt:', 'caption:', '---'"
+        )
     return parts[1], parts[2]
 
 

@@ -24,8 +24,12 @@ def render_plot(name: str, prefix: str) -> str:
     package = Project.current().root / "scripts" / "whiteboard"
     module = package / "figures" / f"{slug.replace('-', '_')}.py"
     if not module.is_file():
-        raise FenceError(f"the plot {name!r} needs scripts/whiteboard/figures/{module.name}. Write it, or mend the name")
-    key = hashlib.sha256(module.read_bytes() + (package / "plotting.py").read_bytes() + f"{name}{prefix}".encode()).hexdigest()
+        raise FenceError(
+            f"the plot {name!r} needs scripts/whiteboard/figures/{module.name}. Write it, or mend the name"
+        )
+    key = hashlib.sha256(
+        module.read_bytes() + (package / "plotting.py").read_bytes() + f"{name}{prefix}".encode()
+    ).hexdigest()
     kept = Project.current().cache / "plots" / f"{key}.svg"
     if not kept.is_file():
         svg = _draw(module, name, function.replace("-", "_"), prefix)
@@ -39,7 +43,9 @@ def _draw(module: Path, name: str, function: str, prefix: str) -> str:
 
     draw = getattr(load_figures(module, module.stat().st_mtime_ns), function, None)
     if draw is None or function.startswith("_"):
-        raise FenceError(f"the plot {name!r} has no function. Write {function}() in scripts/whiteboard/figures/{module.name}")
+        raise FenceError(
+            f"the plot {name!r} has no function. Write {function}() in scripts/whiteboard/figures/{module.name}"
+        )
     return render_svg(draw(), prefix)
 
 

@@ -3,7 +3,6 @@
 from html import escape
 
 
-
 def is_run(language: str, inputs: dict, options: dict, attrs: dict, md) -> bool:
     """Accept the fence only when `run` stands in its header; other Python is highlighted as usual."""
     if set(inputs) != {"run"}:
@@ -14,10 +13,14 @@ def is_run(language: str, inputs: dict, options: dict, attrs: dict, md) -> bool:
 
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the highlighted listing, marked as runnable."""
-    listing = md.preprocessors["fenced_code_block"].highlight(src=source, language="python", options={}, md=md, **kwargs)
+    listing = md.preprocessors["fenced_code_block"].highlight(
+        src=source, language="python", options={}, md=md, **kwargs
+    )
     return f'<div class="wb-run" data-language="python">{listing}</div>'
 
 
 def format_output(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return recorded output under its label."""
-    return f'<div class="wb-output"><p class="wb-output__label">Output</p><pre><code>{escape(source)}</code></pre></div>'
+    return (
+        f'<div class="wb-output"><p class="wb-output__label">Output</p><pre><code>{escape(source)}</code></pre></div>'
+    )

@@ -64,7 +64,10 @@ def _answer(question: Question) -> str:
         rows = shuffled(question.options, question.id)
         return f'<ol type="A" class="wb-reasons">{"".join(_verdict(row) for row in rows)}</ol>'
     if question.items:
-        rows = "".join(f"<li><strong>{render_inline(row['text'])}</strong>: {render_inline(row['reason'])}</li>" for row in question.items)
+        rows = "".join(
+            f"<li><strong>{render_inline(row['text'])}</strong>: {render_inline(row['reason'])}</li>"
+            for row in question.items
+        )
         return f'<ol class="wb-reasons">{rows}</ol>'
     if question.pairs:
         return f'<ul class="wb-reasons">{"".join(map(_pair, question.pairs))}</ul>'
@@ -88,7 +91,10 @@ def _pair(row: dict) -> str:
 
 
 def _number(question: Question) -> str:
-    slips = "".join(f"<li>{slip['value']:g} {escape(question.unit)}: {render_inline(slip['reason'])}</li>" for slip in question.slips)
+    slips = "".join(
+        f"<li>{slip['value']:g} {escape(question.unit)}: {render_inline(slip['reason'])}</li>"
+        for slip in question.slips
+    )
     return (
         f"<p><strong>{question.answer:,g} {escape(question.unit)}</strong> (accepted within {question.tolerance:.0%})</p>"
         f"{render_blocks(question.solution)}"

@@ -42,5 +42,9 @@ def _group(kind: str, entries: list[Entry]) -> str:
 
 def render_reading(entry: Entry) -> str:
     """Return an entry and, below it, its annotation."""
-    note = f' <span class="wb-ref-note">{render_inline(entry.annotation.replace("$", chr(92) + "$"))}</span>' if entry.annotation else ""
+    note = (
+        f' <span class="wb-ref-note">{render_inline(entry.annotation.replace("$", chr(92) + "$"))}</span>'
+        if entry.annotation
+        else ""
+    )
     return render_entry(entry) + note

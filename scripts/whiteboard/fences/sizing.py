@@ -14,7 +14,9 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
     wanted = fields.get("rows") or list(rows)
     unknown = [name for name in wanted if name not in rows]
     if unknown:
-        raise FenceError(f"a 'sizing' fence names unknown rows {unknown}. The sizing of {fields['name']!r} has: {', '.join(rows)}")
+        raise FenceError(
+            f"a 'sizing' fence names unknown rows {unknown}. The sizing of {fields['name']!r} has: {', '.join(rows)}"
+        )
     return (
         '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="wb-sizing">'
         f"<caption>{render_inline(fields['caption'])}</caption>"

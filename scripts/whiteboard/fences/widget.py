@@ -12,8 +12,12 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
     fields = parse_fields(language, source, required=("name", "alt"), optional=("caption", "attributes"))
     name = str(fields["name"])
     if name not in widget_names(Project.current()):
-        raise FenceError(f"a 'widget' fence names the unknown widget {name!r}. There are: {', '.join(widget_names(Project.current()))}")
-    attributes = "".join(f' {escape(key)}="{plain_text(str(value))}"' for key, value in (fields.get("attributes") or {}).items())
+        raise FenceError(
+            f"a 'widget' fence names the unknown widget {name!r}. There are: {', '.join(widget_names(Project.current()))}"
+        )
+    attributes = "".join(
+        f' {escape(key)}="{plain_text(str(value))}"' for key, value in (fields.get("attributes") or {}).items()
+    )
     caption = f"<figcaption>{render_inline(fields['caption'])}</figcaption>" if fields.get("caption") else ""
     return (
         f'<figure class="wb-figure wb-figure--widget"><wb-{name}{attributes}>'

@@ -23,8 +23,14 @@ async function diagram(source) {
  */
 async function svg(source) {
   const { optimize } = await import('svgo');
-  const overrides = { cleanupIds: false, convertColors: false, mergePaths: false };
-  return optimize(source, { multipass: true, floatPrecision: 1, plugins: [{ name: 'preset-default', params: { overrides } }, 'removeXMLNS'] }).data;
+  return optimize(source, {
+    multipass: true,
+    floatPrecision: 1,
+    plugins: [
+      { name: 'preset-default', params: { overrides: { cleanupIds: false, convertColors: false, mergePaths: false } } },
+      'removeXMLNS',
+    ],
+  }).data;
 }
 
 /** @type {Record<string, (source: string) => Promise<string>>} */

@@ -12,7 +12,11 @@ CHARSET = '<meta charset="utf-8">'
 
 def inline_hashes(html: str) -> list[str]:
     """Return the CSP hashes of a page's executed inline scripts, sorted."""
-    bodies = {m["body"] for m in INLINE_SCRIPT.finditer(html) if m["body"].strip() and not NOT_EXECUTED.search(m["attributes"])}
+    bodies = {
+        m["body"]
+        for m in INLINE_SCRIPT.finditer(html)
+        if m["body"].strip() and not NOT_EXECUTED.search(m["attributes"])
+    }
     return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'" for body in bodies)
 
 

@@ -109,7 +109,10 @@ def _quiz(chapter: Chapter) -> str:
 
 
 def _question(question: Question) -> str:
-    rows = [f"   - {'right' if row.get('correct') else 'wrong'}: {row['text']} ({row['reason']})" for row in question.options]
+    rows = [
+        f"   - {'right' if row.get('correct') else 'wrong'}: {row['text']} ({row['reason']})"
+        for row in question.options
+    ]
     rows += [f"   {place}. {row['text']} ({row['reason']})" for place, row in enumerate(question.items, 1)]
     rows += [f"   - {row['left']}: {row['right']} ({row['reason']})" for row in question.pairs]
     if not rows:
@@ -121,6 +124,8 @@ def write_llms(site: Path, project: Project, title: str, summary: str, base: str
     """Write `llms.txt` (the llmstxt convention): what the site is, and a link to the twin of every page in the nav."""
     lines, part = [f"# {title}", "", f"> {summary}"], None
     for source in project.nav_sources:
+        if not (project.docs / source).is_file():
+            continue  # MkDocs itself warns of it
         text = (project.docs / source).read_text("utf-8")
         heading = source.split("/")[0].removesuffix(".md").capitalize()
         if heading != part:
