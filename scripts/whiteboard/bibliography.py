@@ -1,5 +1,7 @@
 """The bibliography: entries of references/*.bib, read once, and rendered the same on every page."""
 
+import hashlib
+import pickle
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +13,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from whiteboard.problem import ContentError, Problem, relative
-from whiteboard.project import PARTS
+from whiteboard.project import PARTS, Project
 
 KINDS = {
     "paper": "Papers",
@@ -78,7 +80,19 @@ def load_entries(path: Path, root: Path) -> list[Entry]:
 
 @cache
 def _parsed(path: Path, root: Path, changed: int) -> tuple[Entry, ...]:
+    """Return the entries of a file, from the cache when its bytes were parsed before (pybtex takes a second for all)."""
     name = relative(path, root)
+    key = hashlib.sha256(path.read_bytes() + Path(__file__).read_bytes() + name.encode()).hexdigest()
+    kept = Project(root).cache / "bibliography" / key
+    if kept.is_file():
+        return pickle.loads(kept.read_bytes())
+    entries = _parse(path, name)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(entries))
+    return entries
+
+
+def _parse(path: Path, name: str) -> tuple[Entry, ...]:
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
