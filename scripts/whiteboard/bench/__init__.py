@@ -1,0 +1,1 @@
+"""What scripts/bench.py measures. A benchmark prints medians and ratios from one run; nothing asserts on them."""
