@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import brotli
-
-QUALITY = 5
-"""What content networks use on the fly; ahead of time they reach 11, a tenth smaller."""
-COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".md", ".xml", ".wasm", ".webmanifest")
+from whiteboard.compression import encoded
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -42,13 +38,6 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *args) -> None:
         """Say nothing: the benchmark prints what matters."""
-
-
-@functools.cache
-def encoded(path: Path) -> tuple[bytes, str]:
-    """Return (body, content encoding) as the server sends a file."""
-    body = path.read_bytes()
-    return (brotli.compress(body, quality=QUALITY), "br") if path.suffix in COMPRESSED else (body, "")
 
 
 @contextmanager
