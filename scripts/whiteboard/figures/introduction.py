@@ -47,7 +47,12 @@ def bubble_share() -> Figure:
     """Idle share (p - 1) / (v m + p - 1) of a pipeline (Huang et al., 2018; Narayanan et al., 2021)."""
     micro = np.geomspace(1, 128, 29)
     figure, axes = new_axes(xlabel="micro-batches m in a step", ylabel="idle share, %")
-    for stages, chunks, label in [(4, 1, "4 stages"), (8, 1, "8 stages"), (16, 1, "16 stages"), (16, 4, "16 stages, 4 chunks each")]:
+    for stages, chunks, label in [
+        (4, 1, "4 stages"),
+        (8, 1, "8 stages"),
+        (16, 1, "16 stages"),
+        (16, 4, "16 stages, 4 chunks each"),
+    ]:
         share = (stages - 1) / (chunks * micro + stages - 1)
         axes.semilogx(micro, 100 * share, base=2, label=label)
     axes.set(ylim=(0, 135), yticks=range(0, 101, 20))
@@ -72,13 +77,20 @@ def compute_optimal() -> Figure:
     """Loss against parameters along lines of equal compute; a dot marks each minimum, a square our 8 B choice."""
     figure, axes = new_axes(xlabel="parameters N", ylabel="predicted loss, nats a token", height=1.1)
     ours = 8.03e9
-    for compute, label in [(1e21, "10²¹ FLOP"), (1e22, "10²² FLOP"), (6 * ours * 2e12, "9.6 × 10²² FLOP"), (1e24, "10²⁴ FLOP")]:
+    for compute, label in [
+        (1e21, "10²¹ FLOP"),
+        (1e22, "10²² FLOP"),
+        (6 * ours * 2e12, "9.6 × 10²² FLOP"),
+        (1e24, "10²⁴ FLOP"),
+    ]:
         best = best_params(compute)
         params = best * np.geomspace(1 / 16, 16, 33)
         (line,) = axes.semilogx(params, predicted_loss(params, compute / 6 / params), label=label)
         axes.plot(best, predicted_loss(best, compute / 6 / best), "o", color=line.get_color(), markersize=6)
     axes.plot(ours, predicted_loss(ours, 2e12), "s", color=INK, markersize=6)
-    axes.annotate("ours", (ours, predicted_loss(ours, 2e12)), xytext=(-8, -6), textcoords="offset points", ha="right", color=INK)
+    axes.annotate(
+        "ours", (ours, predicted_loss(ours, 2e12)), xytext=(-8, -6), textcoords="offset points", ha="right", color=INK
+    )
     axes.set(ylim=(1.92, 2.72), yticks=[2.0, 2.2, 2.4, 2.6])
     plain_ticks(axes.xaxis, [1e9, 1e10, 1e11, 1e12], ["1 B", "10 B", "100 B", "1,000 B"])
     axes.legend(ncols=2, fontsize=8, loc="upper center")
