@@ -2,6 +2,7 @@
  * The loader: the only script that mkdocs.yml names. It imports `./<name>.mjs` for every `wb-<name>` element on the page
  * that is not defined yet, so a page fetches only the widgets it shows.
  */
+import './page/reading-aids.mjs';
 
 /** @param {Document | Element} root */
 function loadWidgets(root) {

@@ -13,16 +13,39 @@ Citing = dict[str, list[tuple[str, str]]]
 
 
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
-    """Return the whole bibliography as one list, wrapped in the element that filters it."""
+    """Return the whole bibliography as one list, below the form that filters it where there is script."""
     parse_fields(language, source, required=())
     project = Project.current()
     citing = citing_sections(project)
     entries = sorted(load_bibliography(project.root).values(), key=lambda entry: (entry.title.lower(), entry.key))
     rows = "".join(_row(entry, citing.get(entry.key, [])) for entry in entries)
     return (
-        f'<div><wb-bibliography-filter data-kinds="{escape(_kinds(entries))}">'
+        f"<div><wb-bibliography-filter>{_form(entries)}"
         f'<ul class="wb-bibliography">{rows}</ul></wb-bibliography-filter></div>'
     )
+
+
+def _form(entries: list[Entry]) -> str:
+    """Return the filter; it stands in the page from the start, so that nothing shifts when the script arrives."""
+    used = {entry.kind or "other" for entry in entries}
+    kinds = [(kind, name) for kind, name in KINDS.items() if kind in used]
+    chapters = sorted({slug for entry in entries for slug in (entry.chapter, *entry.slugs)})
+    years = sorted(entry.year for entry in entries if entry.year) or [""]
+    bounds = f'type="number" min="{years[0]}" max="{years[-1]}"'
+    return (
+        '<form class="wb-filter" role="search" aria-label="Filter the bibliography">'
+        '<label>Words in author, title or note<input type="search" name="text"></label>'
+        f'<label>Kind{_select("kind", kinds)}</label>'
+        f'<label>Chapter{_select("chapter", [(slug, slug) for slug in chapters])}</label>'
+        f'<label>From year<input name="from" {bounds} placeholder="{years[0]}"></label>'
+        f'<label>To year<input name="to" {bounds} placeholder="{years[-1]}"></label>'
+        f'<p class="wb-filter__count" role="status">{len(entries)} works</p></form>'
+    )
+
+
+def _select(name: str, options: list[tuple[str, str]]) -> str:
+    rows = "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in options)
+    return f'<select name="{name}"><option value="">All</option>{rows}</select>'
 
 
 def citing_sections(project: Project) -> Citing:
@@ -38,11 +61,6 @@ def citing_sections(project: Project) -> Citing:
             if place not in citing.setdefault(citation.key, []):
                 citing[citation.key].append(place)
     return citing
-
-
-def _kinds(entries: list[Entry]) -> str:
-    used = {entry.kind or "other" for entry in entries}
-    return ";".join(f"{kind}={name}" for kind, name in KINDS.items() if kind in used)
 
 
 def _row(entry: Entry, places: list[tuple[str, str]]) -> str:
