@@ -1,17 +1,20 @@
-"""Check the notes: `python scripts/check.py [path or slug ...]`; `--site DIR`: a built site; `--external`: outward links.
+"""Check the notes: `python3 scripts/check.py [path or slug ...]`; `--site DIR`: a built site; `--external`: outward links.
 
 Prints every problem as `file:line: message. remedy` and exits with 1 when there is one.
 """
 
-import argparse
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+from whiteboard.bootstrap.reenter import reenter
 
-from whiteboard.checks.run import check_sources
-from whiteboard.problem import Problem
-from whiteboard.project import CHAPTER_PARTS, PARTS, Project
+reenter(__file__)
+
+import argparse  # noqa: E402  after the environment's Python has taken over
+from pathlib import Path  # noqa: E402
+
+from whiteboard.checks.run import check_sources  # noqa: E402
+from whiteboard.problem import Problem  # noqa: E402
+from whiteboard.project import CHAPTER_PARTS, PARTS, Project  # noqa: E402
 
 
 def main() -> int:

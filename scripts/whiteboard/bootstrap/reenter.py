@@ -2,24 +2,23 @@
 
 import subprocess
 import sys
-from pathlib import Path
+from importlib.util import find_spec
 
 from .environment import ROOT, Environment
 
+SIGN = "mkdocs_bibtex"
+"""A package that only an environment made for this project has."""
+
 
 def reenter(script: str) -> None:
-    """Run `script` again with `.venv`'s Python and exit with its code, unless that Python is running already.
+    """Run `script` again with `.venv`'s Python and exit with its code, unless this Python has the packages already.
 
     Without an environment, say in one sentence how to make it.
     """
-    environment = Environment.of(ROOT)
-    if Path(sys.prefix).resolve() == environment.folder.resolve():
+    if find_spec(SIGN):
         return
+    environment = Environment.of(ROOT)
     if not environment.python.is_file():
         sys.exit("The environment is not set up yet: run python3 scripts/serve.py --set-up-only once.")
-
-    sys.exit(
-        subprocess.run(
-            [str(environment.python), script, *sys.argv[1:]], env=environment.variables, check=False
-        ).returncode
-    )
+    command = [str(environment.python), script, *sys.argv[1:]]
+    sys.exit(subprocess.run(command, env=environment.variables, check=False).returncode)

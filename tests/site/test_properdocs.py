@@ -1,0 +1,24 @@
+"""MkDocs 1.x is no longer developed; ProperDocs goes on with it. The same configuration builds the same pages there."""
+
+import os
+import re
+import subprocess
+import sys
+
+from site_build import ROOT
+
+# what the two generators print about themselves
+SIGNATURE = re.compile(r'<meta name="generator"[^>]*>|<!--.*?-->', re.S)
+
+
+def test_properdocs_builds_the_same_pages(built_site, tmp_path):
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(tmp_path)]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    ours = {path.relative_to(built_site) for path in built_site.rglob("*.html")}
+    assert ours == {path.relative_to(tmp_path) for path in tmp_path.rglob("*.html")}
+    for page in ours:
+        theirs = SIGNATURE.sub("", (tmp_path / page).read_text("utf-8"))
+        assert theirs == SIGNATURE.sub("", (built_site / page).read_text("utf-8")), page
