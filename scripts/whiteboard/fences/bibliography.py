@@ -35,8 +35,8 @@ def _form(entries: list[Entry]) -> str:
     return (
         '<form class="wb-filter" role="search" aria-label="Filter the bibliography">'
         '<label>Words in author, title or note<input type="search" name="text"></label>'
-        f'<label>Kind{_select("kind", kinds)}</label>'
-        f'<label>Chapter{_select("chapter", [(slug, slug) for slug in chapters])}</label>'
+        f"<label>Kind{_select('kind', kinds)}</label>"
+        f"<label>Chapter{_select('chapter', [(slug, slug) for slug in chapters])}</label>"
         f'<label>From year<input name="from" {bounds} placeholder="{years[0]}"></label>'
         f'<label>To year<input name="to" {bounds} placeholder="{years[-1]}"></label>'
         f'<p class="wb-filter__count" role="status">{len(entries)} works</p></form>'
