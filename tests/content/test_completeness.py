@@ -9,7 +9,13 @@ from whiteboard.project import Project
 from whiteboard.study import load_cards, load_questions, load_terms
 
 CHAPTERS = Project.current().chapters
-KINDS = {"choice": 10, "multiple": 3, "ordering": 2, "numeric": 3, "matching": 1, "short": 1}
+CARDS = {"systems": 30, "engineering": 20, "foundations": 20}
+QUESTIONS = {"systems": 20, "engineering": 12, "foundations": 12}
+KINDS = {
+    "systems": {"choice": 10, "multiple": 3, "ordering": 2, "numeric": 3, "matching": 1, "short": 1},
+    "engineering": {"choice": 5, "multiple": 2, "ordering": 1, "numeric": 2},
+    "foundations": {"choice": 5, "multiple": 2, "ordering": 1, "numeric": 2},
+}
 
 
 @pytest.fixture(params=CHAPTERS, ids=lambda chapter: chapter.slug)
@@ -23,16 +29,17 @@ def source(sources, chapter):
 
 
 def test_there_are_enough_cards(chapter):
-    assert len(load_cards(chapter)) >= 30
+    assert len(load_cards(chapter)) >= CARDS[chapter.part]
 
 
 def test_there_are_enough_questions_of_every_kind(chapter):
     counts = Counter(question.kind for question in load_questions(chapter))
-    assert {kind: counts[kind] for kind, wanted in KINDS.items() if counts[kind] < wanted} == {}
+    assert counts.total() >= QUESTIONS[chapter.part]
+    assert {kind: counts[kind] for kind, wanted in KINDS[chapter.part].items() if counts[kind] < wanted} == {}
 
 
 def test_the_glossary_gets_terms(chapter):
-    assert 15 <= len(load_terms(chapter)) <= 30
+    assert (15 if chapter.part == "systems" else 12) <= len(load_terms(chapter)) <= 30
 
 
 def test_there_are_enough_call_outs(source):
