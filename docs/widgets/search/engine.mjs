@@ -1,0 +1,124 @@
+/**
+ * The search itself: loads the prebuilt files and answers queries with sections. The worker and the evaluation in Node
+ * run this same code; only `load` differs.
+ * @typedef {import('./section-index.mjs').PackedIndex} PackedIndex
+ * @typedef {import('../logic/search/query.mjs').Query} Query
+ * @typedef {PackedIndex & {pages: [string, string, string][], page: string, title: string[], anchor: string[], flags: string,
+ *   names: [number, number, ...string[]][], chunks: number[]}} IndexFile `chunks`: the first section of each text file
+ * @typedef {{texts: string[], definitions: Record<string, [string, string][]>}} TextFile by place in the file
+ * @typedef {import('../logic/search/order.mjs').Hit} Hit
+ * @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>, tags?: string[]}} Item
+ * @typedef {{items: Item[][], sections: number, suggestions: string[]}} Answer
+ */
+import { decodeNumbers } from '../logic/search/numbers.mjs';
+import { NameGroups, matchQuery } from '../logic/search/matching.mjs';
+import { NameList } from '../logic/search/names.mjs';
+import { parseQuery, signature } from '../logic/search/query.mjs';
+import { BONUS, addBonuses, byScore, groupByPage } from '../logic/search/order.mjs';
+import { scoreSections } from '../logic/search/ranking.mjs';
+import { orderShare, readText } from '../logic/search/reading.mjs';
+import { renderAnswer } from './results.mjs';
+import { SectionIndex } from './section-index.mjs';
+import { StudyIndex } from './study-index.mjs';
+
+/** How many sections are read again for the order of the words, and can be shown. */
+const READ_AGAIN = 10;
+
+export class Engine {
+  /** @type {Map<number, TextFile>} */
+  #texts = new Map();
+  /** @type {Map<number, import('../logic/search/reading.mjs').Reading>} */
+  #readings = new Map();
+  /** @type {Promise<StudyIndex> | undefined} */
+  #studies;
+
+  /**
+   * @param {(name: string) => Promise<any>} load reads one of the search's JSON files
+   * @returns {Promise<Engine>}
+   */
+  static async open(load) {
+    return new Engine(load, await load('index'));
+  }
+
+  /** @param {(name: string) => Promise<any>} load @param {IndexFile} file */
+  constructor(load, file) {
+    this.load = load;
+    this.file = file;
+    this.index = new SectionIndex(file);
+    this.pageOf = decodeNumbers(file.page);
+    this.flags = decodeNumbers(file.flags);
+    const named = file.names.flatMap(([section, main, ...names]) => names.map((name, place) => ({ section, name, rank: place < main ? 0 : 1 })));
+    this.names = new NameList([...named, ...file.title.map((name, section) => ({ section, name, rank: 2 }))]);
+    this.groups = new NameGroups(file.names.map(([, , ...names]) => names.map(signature)));
+  }
+
+  /**
+   * @param {string} value as it stands in the box
+   * @returns {Promise<Answer>}
+   */
+  async answer(value) {
+    const query = parseQuery(value);
+    if (query.tokens.length === 0) return { items: [], sections: 0, suggestions: [] };
+    if (query.kind === 'card' || query.kind === 'reference') return (await this.#openStudies()).answer(query);
+    const { spans, corrected } = matchQuery(query, this.index.vocabulary, this.groups);
+    const scores = scoreSections(query.tokens.length, spans, (term) => this.index.termScores(term));
+    const hits = await this.#readAgain(query, addBonuses(this, query, scores));
+    const items = renderAnswer(this, query, spans, groupByPage(hits, this.pageOf));
+    const suggestions = items.length === 0 || corrected.size > 0 ? this.names.like(query.text, 3) : [];
+    return { items, sections: hits.length, suggestions };
+  }
+
+  /** Prefers sections that hold the query's words in its order. @param {Query} query @param {Hit[]} hits */
+  async #readAgain(query, hits) {
+    const top = hits.slice(0, READ_AGAIN);
+    await Promise.all(top.map(({ section }) => this.#loadText(section)));
+    const stems = query.tokens.flatMap((token) => token.parts);
+    const read = top.map((hit) => ({ ...hit, score: hit.score * (1 + BONUS.order * orderShare(stems, this.readingOf(hit.section).words)) }));
+    return byScore([...read, ...hits.slice(READ_AGAIN)]);
+  }
+
+  /** @param {number} section */
+  #chunkOf(section) {
+    return this.file.chunks.findLastIndex((first) => first <= section);
+  }
+
+  /** A text that cannot be read is left out: the heading still leads to the section. @param {number} section */
+  async #loadText(section) {
+    const chunk = this.#chunkOf(section);
+    if (this.#texts.has(chunk)) return;
+    try {
+      this.#texts.set(chunk, await this.load(`text-${chunk}`));
+    } catch {
+      // Shown without its text; the next query tries again.
+    }
+  }
+
+  /** The text of a section, empty until its file is here. @param {number} section */
+  readingOf(section) {
+    const kept = this.#readings.get(section);
+    if (kept) return kept;
+    const chunk = this.#chunkOf(section);
+    const file = this.#texts.get(chunk);
+    const reading = readText(file?.texts[section - this.file.chunks[chunk]] ?? '');
+    if (file) this.#readings.set(section, reading);
+    return reading;
+  }
+
+  /** @param {number} section @returns {[string, string][]} names and definitions of the terms that a section teaches */
+  definitionsOf(section) {
+    const chunk = this.#chunkOf(section);
+    return this.#texts.get(chunk)?.definitions[section - this.file.chunks[chunk]] ?? [];
+  }
+
+  /** Drops the texts, as a new visit would find them. */
+  forgetTexts() {
+    this.#texts.clear();
+    this.#readings.clear();
+  }
+
+  #openStudies() {
+    this.#studies ??= this.load('studies').then((rows) => new StudyIndex(rows));
+    this.#studies.catch(() => (this.#studies = undefined));
+    return this.#studies;
+  }
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { NameGroups, matchQuery } from '../../../../docs/widgets/logic/search/matching.mjs';
+import { NameList } from '../../../../docs/widgets/logic/search/names.mjs';
+import { packPostings, Vocabulary } from '../../../../docs/widgets/logic/search/postings.mjs';
+import { joinFilters, parseQuery, signature, splitFilters } from '../../../../docs/widgets/logic/search/query.mjs';
+import { nearestWords, slips } from '../../../../docs/widgets/logic/search/spelling.mjs';
+import { stem } from '../../../../docs/widgets/logic/search/stem.mjs';
+
+const WORDS = ['approximat', 'attent', 'finetun', 'group', 'near', 'neighbor', 'quantiz', 'query', 'retriev', 'topp'];
+const vocabulary = new Vocabulary(packPostings(WORDS.map((word) => [word, { 0: { 0: 1 } }])));
+const groups = new NameGroups([['approximate nearest neighbors', 'ANN'].map(signature)]);
+const NAMES = new NameList([
+  { section: 4, name: 'hierarchical navigable small world', rank: 0 },
+  { section: 4, name: 'HNSW', rank: 0 },
+  { section: 7, name: 'Product quantization', rank: 2 },
+]);
+
+/** @param {string} text */
+const waysOf = (text) => matchQuery(parseQuery(text), vocabulary, groups).spans.flatMap(({ ways }) => ways.map(({ terms }) => terms.join(' ')));
+
+test('filters are taken out and put back', () => {
+  assert.deepEqual(splitFilters('hnsw in:systems kind:Formula'), { text: 'hnsw', part: 'systems', kind: 'formula' });
+  assert.equal(joinFilters('hnsw in:systems', { part: '', kind: 'card' }), 'hnsw kind:card');
+  assert.equal(splitFilters('in:nowhere').text, 'in:nowhere');
+  assert.equal(splitFilters('domain:systems').part, '');
+});
+
+test('stop words are dropped unless there is nothing else', () => {
+  assert.deepEqual(parseQuery('what is the attention').tokens.map(({ text }) => text), ['attention']);
+  assert.equal(parseQuery('what is the').tokens.length, 3);
+});
+
+test('pasted text is cut', () => assert.ok(parseQuery('word '.repeat(5000)).tokens.length <= 24));
+
+test('an abbreviation stands for its words and they for it', () => {
+  assert.ok(waysOf('ann').includes(signature('approximate nearest neighbors')));
+  assert.ok(waysOf('approximate nearest neighbor').includes('ann'));
+});
+
+test('a word being typed stands for what it may become', () => {
+  assert.ok(waysOf('quant').includes('quantiz'));
+  assert.ok(waysOf('quantizat').includes('quantiz'));
+  assert.ok(!waysOf('ne ').includes('near'));
+});
+
+test('words run together or apart are found', () => {
+  assert.ok(waysOf('top p').includes('topp'));
+  assert.ok(waysOf('fine tuning').includes('finetun'));
+  assert.ok(waysOf('groupquery').includes('group query'));
+});
+
+test('slips count insertions, deletions, exchanges and transpositions', () => {
+  assert.equal(slips('hybird', 'hybrid', 3).whole, 1);
+  assert.equal(slips('kitten', 'sitting', 5).whole, 3);
+  assert.equal(slips('', 'ab', 3).whole, 2);
+});
+
+for (const [typed, meant] of [['retreival', 'retriev'], ['quantizaton', 'quantiz'], ['atention', 'attent'], ['nieghbor', 'neighbor']]) {
+  test(`${typed} is taken for ${meant}`, () => assert.equal(nearestWords(typed, stem(typed), vocabulary.words, 3)[0]?.word, meant));
+}
+
+test('short words are never guessed', () => assert.deepEqual(nearestWords('abc', 'abc', vocabulary.words, 3), []));
+
+test('names are found exactly, by beginning and by likeness', () => {
+  assert.equal(NAMES.exact('hnsw')[0].section, 4);
+  assert.equal(NAMES.exact('Product Quantisation')[0].section, 7);
+  assert.deepEqual(NAMES.startingWith('quant'), [{ section: 7, whole: false }]);
+  assert.deepEqual(NAMES.like('hnws', 2), ['hnsw']);
+  assert.deepEqual(NAMES.like('x', 2), []);
+});
