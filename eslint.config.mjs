@@ -16,6 +16,7 @@ export default [
     },
   },
   { files: ["docs/**/*.mjs"], languageOptions: { globals: globals.browser } },
+  { files: ["docs/widgets/offline/service-worker.js"], languageOptions: { sourceType: "script", globals: globals.serviceworker } },
   { files: nodeFiles, languageOptions: { globals: globals.node } },
   {
     // The same attributes must always give the same result: time and chance come in as arguments.

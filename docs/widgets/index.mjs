@@ -27,5 +27,59 @@ function openSearchFromLinks() {
   }
 }
 
+/** What makes a chapter's study lists interactive: loaded when the list comes near the viewport, after the page itself. */
+const IN_PLACE = [
+  { list: '.wb-cards', module: './practice/chapter-cards.mjs' },
+  { list: '.wb-quiz', module: './practice/chapter-quiz.mjs' },
+];
+
+/** A module of IN_PLACE exports `enhance(list)`; it is called once for every such list. */
+function enhanceStudyLists() {
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const found = isIntersecting && IN_PLACE.find(({ list }) => target.matches(list));
+      if (!found) continue;
+      observer.unobserve(target);
+      void import(found.module).then((module) => module.enhance(target));
+    }
+  }, { rootMargin: '400px' });
+  for (const { list } of IN_PLACE) {
+    for (const element of document.querySelectorAll(list)) observer.observe(element);
+  }
+}
+
+/** Marks of progress, for readers who have study data only; others load nothing. */
+async function markProgress() {
+  const databases = await globalThis.indexedDB?.databases?.().catch(() => []);
+  if (!databases?.some(({ name }) => name === 'whiteboard')) return;
+  const { mark } = await import('./practice/marks.mjs');
+  await mark();
+}
+
+/** Seconds after which a first visit is taken for a stay, so that storing never competes with the page. */
+const STAYED = 4;
+
+/** Keeps the notes on this device, but not while they are written (then the page names no service worker) or when data is dear. */
+async function keepOffline() {
+  const worker = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name=wb-service-worker]'))?.content;
+  const workers = globalThis.isSecureContext ? navigator.serviceWorker : undefined;
+  if (!workers) return;
+  if (!worker) {
+    if (workers.controller) for (const registration of await workers.getRegistrations()) await registration.unregister();
+    return;
+  }
+  if (!workers.controller) {
+    if (/** @type {any} */ (navigator).connection?.saveData) return;
+    await new Promise((resolve) => setTimeout(resolve, STAYED * 1000));
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+  }
+  const { keep } = await import('./offline/keep.mjs');
+  await keep(new URL(worker, document.baseURI).href);
+}
+
 loadWidgets(document);
+enhanceStudyLists();
+setTimeout(() => void markProgress(), 1500); // what a reader came for comes first
+if (document.readyState === 'complete') void keepOffline();
+else addEventListener('load', () => void keepOffline());
 openSearchFromLinks();

@@ -20,7 +20,7 @@ def _converter() -> markdown.Markdown:
 
 def render_blocks(text: str) -> str:
     """Return block HTML (paragraphs, lists) for a few lines of Markdown; raw HTML in them is shown, not obeyed."""
-    return _converter().reset().convert(_without_html(text))
+    return _converter().reset().convert(without_html(text))
 
 
 def render_inline(text: str) -> str:
@@ -36,7 +36,8 @@ def plain_text(text: str) -> str:
     return escape(fill_quantities(" ".join(text.split())))
 
 
-def _without_html(text: str) -> str:
+def without_html(text: str) -> str:
+    """Return Markdown whose raw HTML will be shown instead of obeyed."""
     return text.replace("<", "&lt;") if "`" not in text and "$" not in text else _escape_outside(text)
 
 

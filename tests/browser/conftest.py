@@ -18,6 +18,12 @@ KINDS_OF_PAGE = {
     "landing": "",
     "chapter": CHAPTER,
     "bibliography": "reference/bibliography/",
+    "cards": "practice/cards/",
+    "cram": "practice/cram/",
+    "cram-sheet": "practice/cram/rag/",
+    "quiz": "practice/quiz/",
+    "estimate": "practice/estimate/?problem=kv-token&seed=7",
+    "mock": "practice/mock/",
     "not-found": "404.html",
 }
 
@@ -25,6 +31,12 @@ KINDS_OF_PAGE = {
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": str(find_chromium()), "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Leave the service worker out: what is tested is the page, not what an earlier visit kept (test_offline.py is about that)."""
+    return {**browser_context_args, "service_workers": "block"}
 
 
 @pytest.fixture

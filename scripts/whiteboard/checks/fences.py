@@ -19,6 +19,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bibliography": ((), ()),
     "cards": (("chapter",), ()),
     "chapter-map": ((), ()),
+    "cram": ((), ("chapter",)),
     "mermaid": (FIGURE, ()),
     "plot": (("name", *FIGURE), ()),
     "quiz": (("chapter",), ()),

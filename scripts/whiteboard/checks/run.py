@@ -10,6 +10,7 @@ from whiteboard.checks.headings import check_headings
 from whiteboard.checks.history import check_history
 from whiteboard.checks.links import check_links
 from whiteboard.checks.markup import check_markup
+from whiteboard.checks.mock import check_mock
 from whiteboard.checks.navigation import check_navigation
 from whiteboard.checks.order import check_order
 from whiteboard.checks.references import check_references
@@ -34,6 +35,7 @@ CHECKS = (
     check_formulas,
     check_quantities,
     check_study,
+    check_mock,
     check_history,
     check_spelling,
     check_navigation,

@@ -1,6 +1,7 @@
 """Cards, quizzes and terms: their form by JSON Schema, and what a schema cannot say."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,12 @@ from whiteboard.problem import Problem
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 MAX_BACK_WORDS = 60
+REFERS_TO_OTHERS = re.compile(
+    r"(?i:\b(?:all|both|none|neither|either|two|three) of the (?:above|below|others?|options|answers)\b)"
+    r"|(?i:\b(?:options?|answers?)) [A-F]\b|(?i:\b(?:both|neither|only)) [A-F] (?:and|n?or) [A-F]\b"
+    r"|(?i:\b(?:previous|preceding|first two|last two|other) (?:options?|answers?)\b)"
+)
+"""What an option says that makes sense only in its place among the others."""
 
 
 @cache
@@ -158,7 +165,7 @@ def check_questions(study: StudyFile) -> list[Problem]:
     return [
         problem
         for index, row in study.rows
-        for check in (_options, _repeated, _slips)
+        for check in (_options, _places, _repeated, _slips)
         for problem in check(study, index, row)
     ]
 
@@ -189,6 +196,20 @@ def _options(study: StudyFile, index: int, row: dict) -> list[Problem]:
             )
         ]
     return []
+
+
+def _places(study: StudyFile, index: int, row: dict) -> list[Problem]:
+    """Report an option that refers to others and may be shuffled away from them."""
+    problems = []
+    options = row.get("options") if isinstance(row.get("options"), list) else []
+    for place, option in enumerate(options):
+        if isinstance(option, dict) and not option.get("fixed") and REFERS_TO_OTHERS.search(str(option.get("text"))):
+            line = study.row_line(index, "options", place)
+            message = f"{row.get('id')}: the option {str(option['text'])[:40]!r} refers to others, which are shuffled"
+            problems.append(
+                Problem(study.file, line, message, "Say what it means, or keep its place with 'fixed: true'")
+            )
+    return problems
 
 
 def _repeated(study: StudyFile, index: int, row: dict) -> list[Problem]:

@@ -36,10 +36,17 @@ def render_question(question: Question) -> str:
 
 
 def shuffled(rows: tuple[dict, ...], seed: str) -> list[dict]:
-    """Return the rows in an order that depends only on the seed, never in the given order when there is another."""
-    order = list(rows)
+    """Return the rows in an order that depends only on the seed, never in the given order when there is another.
+
+    A row that is `fixed`, because it refers to others, keeps its place.
+    """
+    moving = [row for row in rows if not row.get("fixed")]
+    order = list(moving)
     random.Random(seed).shuffle(order)
-    return order if order != list(rows) or len(order) < 2 else order[1:] + order[:1]
+    if order == moving and len(order) > 1:
+        order = order[1:] + order[:1]
+    rest = iter(order)
+    return [row if row.get("fixed") else next(rest) for row in rows]
 
 
 def _choices(question: Question) -> str:

@@ -19,9 +19,10 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
         f' {escape(key)}="{plain_text(str(value))}"' for key, value in (fields.get("attributes") or {}).items()
     )
     caption = f"<figcaption>{render_inline(fields['caption'])}</figcaption>" if fields.get("caption") else ""
+    tag = "figure" if caption else "div"  # without a caption it is a tool, not an illustration
     return (
-        f'<figure class="wb-figure wb-figure--widget"><wb-{name}{attributes}>'
-        f"<p>{render_inline(fields['alt'])}</p></wb-{name}>{caption}</figure>"
+        f'<{tag} class="wb-figure wb-figure--widget"><wb-{name}{attributes}>'
+        f"<p>{render_inline(fields['alt'])}</p></wb-{name}>{caption}</{tag}>"
     )
 
 

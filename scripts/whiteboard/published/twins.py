@@ -18,10 +18,10 @@ from whiteboard.study import Card, Question, load_cards, load_questions
 ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[^}]*\}\s*$", re.M)
 
 
-def write_twin(source: Path, target: Path, project: Project, entries: dict[str, Entry]) -> None:
+def write_twin(text: str, target: Path, project: Project, entries: dict[str, Entry]) -> None:
     """Write the Markdown twin of a page: citations numbered, figures as their text, cards and quiz spelled out."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(render_twin(source.read_text("utf-8"), project, entries), "utf-8")
+    target.write_text(render_twin(text, project, entries), "utf-8")
 
 
 def render_twin(text: str, project: Project, entries: dict[str, Entry]) -> str:
@@ -79,7 +79,7 @@ def _fence(info: str, body: str, project: Project) -> str:
     if language in ("cards", "quiz"):
         chapter = project.chapter(yaml.safe_load(body)["chapter"])
         return _cards(chapter) if language == "cards" else _quiz(chapter)
-    if language in ("reading", "bibliography", "chapter-map"):
+    if language in ("reading", "bibliography", "chapter-map", "cram"):
         return "See the page on the site for this list."
     return f"```{info}\n{body}\n```"
 
