@@ -10,6 +10,7 @@ import { forgetQueries, keepQuery, recentQueries } from './search/recent-queries
 
 const FAILED = 'The search index could not be loaded. Check the connection, then type again. Reading is not affected.';
 const TITLES = /** @type {Record<string, string>} */ ({ section: 'Sections', card: 'Cards', formula: 'Formulas', metric: 'Metrics', reference: 'References' });
+const RESULT = '.md-search-result__link';
 const FOCUSABLE = 'input:not([type=checkbox]), select, button, [tabindex="0"]';
 
 export class SearchPanelElement extends HTMLElement {
@@ -20,6 +21,8 @@ export class SearchPanelElement extends HTMLElement {
   #recent = document.createElement('div');
   #message = document.createElement('div');
   #warm = false;
+  /** The address of the result that has the focus. */
+  #place = '';
 
   connectedCallback() {
     if (this.#remarks) return;
@@ -32,8 +35,10 @@ export class SearchPanelElement extends HTMLElement {
     box.form?.addEventListener('reset', () => queueMicrotask(() => this.update()));
     dialog.addEventListener('click', (event) => this.#follow(event));
     dialog.addEventListener('keydown', (event) => this.#keepFocus(event));
+    dialog.addEventListener('focusin', ({ target }) => this.#remember(target));
+    new MutationObserver(() => this.#keepPlace()).observe(/** @type {Element} */ (dialog.querySelector('.md-search-result__list')), { childList: true });
     this.addEventListener('keydown', (event) => this.#keepKeys(event));
-    if (document.activeElement === box) this.#warmUp();
+    if (document.activeElement === box || box.value !== '') this.#warmUp();
     this.update();
   }
 
@@ -73,14 +78,17 @@ export class SearchPanelElement extends HTMLElement {
     this.replaceChildren(filters, this.#recent, this.#message);
   }
 
-  /** Loads code and index before the first letter: a blank query, in and out of the box within this event, asks for it. */
+  /**
+   * Loads code and index before the first letter: a blank added to the box and taken away within this event asks for it.
+   * What was typed before this element was there is asked once more, since the remarks on it are gone.
+   */
   #warmUp() {
     if (this.#warm) return;
     this.#warm = true;
     const { box } = this;
-    if (box.value !== '') return;
-    for (const value of [' ', '']) {
-      box.value = value;
+    const { value } = box;
+    for (const one of [`${value} `, value]) {
+      box.value = one;
       box.dispatchEvent(new KeyboardEvent('keyup'));
     }
   }
@@ -132,7 +140,20 @@ export class SearchPanelElement extends HTMLElement {
 
   /** @param {MouseEvent} event */
   #follow(event) {
-    if (event.target instanceof Element && event.target.closest('.md-search-result__link')) keepQuery(this.box.value);
+    if (event.target instanceof Element && event.target.closest(RESULT)) keepQuery(this.box.value);
+  }
+
+  /** @param {EventTarget | null} target */
+  #remember(target) {
+    const link = target instanceof Element ? target.closest(RESULT) : null;
+    this.#place = link instanceof HTMLAnchorElement ? link.href : '';
+  }
+
+  /** The list is drawn anew when the texts have come: the result that had the focus gets it back. */
+  #keepPlace() {
+    if (this.#place === '' || document.activeElement !== document.body) return;
+    const links = /** @type {HTMLAnchorElement[]} */ ([...this.dialog.querySelectorAll(RESULT)]);
+    links.find(({ href }) => href === this.#place)?.focus();
   }
 
   /** The theme closes the dialog on Tab; here Tab goes to the next control, and out at the ends. @param {KeyboardEvent} event */

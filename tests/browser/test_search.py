@@ -97,6 +97,20 @@ def test_arrows_walk_through_the_results_and_enter_follows(chapter):
     expect(chapter.locator("#hnsw")).to_be_in_viewport()
 
 
+def test_a_result_keeps_the_focus_when_late_texts_redraw_the_list(page, site_url):
+    late = []
+    page.route(re.compile("/text-"), lambda route: late.append(route))
+    page.goto(site_url + CHAPTER)
+    type_query(page, "hnsw layers")
+    expect(page.locator(SECTIONS).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    for route in late:
+        route.continue_()
+    expect(page.locator(f"{SECTIONS} mark").first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+
+
 def test_escape_closes_the_dialog(chapter):
     type_query(chapter, "hnsw")
     chapter.keyboard.press("Escape")

@@ -53,27 +53,50 @@ export class Engine {
   }
 
   /**
+   * The answer to a query: at once with the texts that are here, and once more when the missing ones have come.
    * @param {string} value as it stands in the box
-   * @returns {Promise<Answer>}
+   * @returns {AsyncGenerator<Answer>}
    */
-  async answer(value) {
+  async *answers(value) {
     const query = parseQuery(value);
-    if (query.tokens.length === 0) return { items: [], sections: 0, suggestions: [] };
-    if (query.kind === 'card' || query.kind === 'reference') return (await this.#openStudies()).answer(query);
-    const { spans, corrected } = matchQuery(query, this.index.vocabulary, this.groups);
-    const scores = scoreSections(query.tokens.length, spans, (term) => this.index.termScores(term));
-    const hits = await this.#readAgain(query, addBonuses(this, query, scores));
-    const items = renderAnswer(this, query, spans, groupByPage(hits, this.pageOf));
+    if (query.tokens.length === 0) {
+      yield { items: [], sections: 0, suggestions: [] };
+    } else if (query.kind === 'card' || query.kind === 'reference') {
+      yield (await this.#openStudies()).answer(query);
+    } else {
+      const matching = matchQuery(query, this.index.vocabulary, this.groups);
+      const scores = scoreSections(query.tokens.length, matching.spans, (term) => this.index.termScores(term));
+      const hits = addBonuses(this, query, scores);
+      const missing = hits.slice(0, READ_AGAIN).filter(({ section }) => !this.#texts.has(this.#chunkOf(section)));
+      if (missing.length > 0) {
+        yield this.#show(query, matching, hits);
+        await Promise.all(missing.map(({ section }) => this.#loadText(section)));
+      }
+      yield this.#show(query, matching, hits);
+    }
+  }
+
+  /** The last of the answers to a query. @param {string} value @returns {Promise<Answer>} */
+  async answer(value) {
+    let last = { items: /** @type {Item[][]} */ ([]), sections: 0, suggestions: /** @type {string[]} */ ([]) };
+    for await (const answer of this.answers(value)) last = answer;
+    return last;
+  }
+
+  /** @param {Query} query @param {import('../logic/search/matching.mjs').Matching} matching @param {Hit[]} hits @returns {Answer} */
+  #show(query, { spans, corrected }, hits) {
+    const items = renderAnswer(this, query, spans, groupByPage(this.#readAgain(query, hits), this.pageOf));
     const suggestions = items.length === 0 || corrected.size > 0 ? this.names.like(query.text, 3) : [];
     return { items, sections: hits.length, suggestions };
   }
 
   /** Prefers sections that hold the query's words in its order. @param {Query} query @param {Hit[]} hits */
-  async #readAgain(query, hits) {
-    const top = hits.slice(0, READ_AGAIN);
-    await Promise.all(top.map(({ section }) => this.#loadText(section)));
+  #readAgain(query, hits) {
     const stems = query.tokens.flatMap((token) => token.parts);
-    const read = top.map((hit) => ({ ...hit, score: hit.score * (1 + BONUS.order * orderShare(stems, this.readingOf(hit.section).words)) }));
+    const read = hits.slice(0, READ_AGAIN).map((hit) => ({
+      ...hit,
+      score: hit.score * (1 + BONUS.order * orderShare(stems, this.readingOf(hit.section).words)),
+    }));
     return byScore([...read, ...hits.slice(READ_AGAIN)]);
   }
 

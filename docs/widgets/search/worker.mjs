@@ -25,21 +25,27 @@ function open() {
   return opening;
 }
 
-/** @param {string} query */
+/** @param {string} query @param {{items: unknown[], sections: number, suggestions: string[]}} found @param {'ready' | 'failed'} state */
+function reply(query, { items, sections, suggestions }, state) {
+  notes.postMessage({ query, state, sections, suggestions });
+  postMessage({ type: RESULT, data: { items, query } });
+}
+
+/** Answers the newest query; older ones are dropped wherever they are. @param {string} query */
 async function answer(query) {
   const turn = ++latest;
-  if (query === '') return postMessage({ type: RESULT, data: { items: [] } });
+  const nothing = { items: [], sections: 0, suggestions: [] };
+  if (query === '') return postMessage({ type: RESULT, data: { items: [], query } });
   try {
     const engine = await open();
-    const { items, sections, suggestions } = query.trim() === '' ? { items: [], sections: 0, suggestions: [] } : await engine.answer(query);
-    if (turn !== latest) return undefined;
-    notes.postMessage({ query, state: 'ready', sections, suggestions });
-    return postMessage({ type: RESULT, data: { items } });
+    for await (const found of engine.answers(query)) {
+      if (turn !== latest) return undefined;
+      reply(query, found, 'ready');
+    }
   } catch {
-    if (turn !== latest) return undefined;
-    notes.postMessage({ query, state: 'failed', sections: 0, suggestions: [] });
-    return postMessage({ type: RESULT, data: { items: [] } });
+    if (turn === latest) reply(query, nothing, 'failed');
   }
+  return undefined;
 }
 
 addEventListener('message', ({ data: { type, data } }) => {

@@ -20,24 +20,25 @@ SLOWDOWN = 4
 BOX = "[data-md-component=search-query]"
 TYPED = ("grouped query attention", "how do i pick chunk size", "gradiant checkpointing", "classifier free guidance")
 CHAPTERS_PLANNED = 29
+BUDGET = 300_000
 RUNNER = Path("scripts") / "whiteboard" / "node" / "search-eval.mjs"
 
 TIMES = """async ([url, queries]) => {
   const stub = await (await fetch('search/search_index.json')).json();
   const worker = new Worker(url);
-  const next = (type) => new Promise((resolve) => worker.addEventListener('message', function hear({data}) {
-    if (data.type === type) { worker.removeEventListener('message', hear); resolve(performance.now()); }
+  const next = (type, query) => new Promise((resolve) => worker.addEventListener('message', function hear({data}) {
+    if (data.type === type && data.data?.query === query) { worker.removeEventListener('message', hear); resolve(performance.now()); }
   }));
   worker.postMessage({type: 0, data: {...stub, options: {}}});
   await next(1);
   const started = performance.now();
   worker.postMessage({type: 2, data: ' '});
-  const ready = await next(3) - started;
+  const ready = await next(3, ' ') - started;
   const keys = [];
   for (const query of queries) for (let end = 1; end <= query.length; end += 1) {
     const before = performance.now();
     worker.postMessage({type: 2, data: query.slice(0, end)});
-    keys.push(await next(3) - before);
+    keys.push(await next(3, query.slice(0, end)) - before);
   }
   worker.terminate();
   return {ready, keys};
@@ -124,6 +125,11 @@ def at_all_chapters(first_query: int, index: int, chapters: int) -> int:
     return first_query + index * (CHAPTERS_PLANNED - chapters) // chapters
 
 
+def chapters_within(budget: int, first_query: int, index: int, chapters: int) -> int:
+    """Return for how many chapters one index file keeps a first query within a budget."""
+    return int((budget - (first_query - index)) * chapters / index)
+
+
 def print_search(site: Path, copies: list[int], runs: int, serving, project: Project) -> None:
     """Print a line for every size of the content."""
     with sync_playwright() as playwright:
@@ -141,5 +147,9 @@ def print_search(site: Path, copies: list[int], runs: int, serving, project: Pro
             row |= {"index_bytes": index_bytes(site)}
             if number == 1:
                 row["bytes_at_29_chapters"] = at_all_chapters(row["bytes"], row["index_bytes"], len(project.chapters))
+                most = chapters_within(BUDGET, row["bytes"], row["index_bytes"], len(project.chapters))
+                print(
+                    f"beyond {most} chapters: split the index by part, the reader's own part first, the others after it"
+                )
             print(f"content x {number}: " + ", ".join(f"{name} {value:,}" for name, value in row.items()), flush=True)
         browser.close()

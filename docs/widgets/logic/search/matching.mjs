@@ -42,8 +42,9 @@ function waysOf(token, last, vocabulary, corrected) {
     ways.push({ terms: token.parts, weight: WEIGHTS.parts });
   }
   if (vocabulary.has(token.joined)) ways.push({ terms: [token.joined], weight: 1 });
-  ways.push(...longerWords(token, last, vocabulary));
-  const known = ways.some((way) => way.terms.every((term) => vocabulary.has(term)) && way.weight >= WEIGHTS.typing);
+  const longer = longerWords(token, last, vocabulary);
+  const known = (last && longer.length > 0) || ways.some(({ terms }) => terms.every((term) => vocabulary.has(term)));
+  ways.push(...longer);
   if (!known) ways.push(...repairs(token, vocabulary, corrected));
   return ways;
 }
@@ -65,7 +66,7 @@ function longerWords(token, last, vocabulary) {
 /** Spellings near an unknown word, or two known words that it runs together. @param {Token} token @param {Vocabulary} vocabulary @param {Map<string, string>} corrected */
 function repairs(token, vocabulary, corrected) {
   const typed = token.text.replace(/[^\p{L}\p{N}]/gu, '');
-  const near = nearestWords(typed, token.joined, vocabulary.words, 8);
+  const near = vocabulary.near(typed, () => nearestWords(typed, token.joined, vocabulary.words, 8));
   if (near.length > 0) corrected.set(token.text, near[0].word);
   /** @type {Way[]} */
   const ways = near.map(({ word, cost }) => ({ terms: [word], weight: WEIGHTS.repair - WEIGHTS.slip * (cost - near[0].cost) - 0.1 * near[0].cost }));

@@ -56,6 +56,8 @@ export class Vocabulary {
   words = [];
   /** @type {Uint32Array} where each term begins in `shapes` and in `postings` */
   #places;
+  /** @type {Map<string, any>} */
+  #near = new Map();
   /** @type {string} */
   #shapes;
   /** @type {string} */
@@ -109,6 +111,18 @@ export class Vocabulary {
     const found = [];
     for (let place = this.lowerBound(prefix); found.length < limit && this.words[place]?.startsWith(prefix); place += 1) found.push(this.words[place]);
     return found;
+  }
+
+  /**
+   * Keeps what was found near a word: it stays in the query while the next words are typed.
+   * @template T
+   * @param {string} word
+   * @param {() => T} find
+   * @returns {T}
+   */
+  near(word, find) {
+    if (!this.#near.has(word)) this.#near.set(word, find());
+    return this.#near.get(word);
   }
 
   /**

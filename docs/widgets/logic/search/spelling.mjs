@@ -82,8 +82,8 @@ function missing(candidate, letters) {
 /** @param {string} word @param {string} stemmed @param {string} candidate @param {number} allowed */
 function costOf(word, stemmed, candidate, allowed) {
   const first = word[0] === candidate[0] ? 0 : 0.4;
-  const byStem = slips(stemmed, candidate, allowed).whole;
-  const { beginning, used } = slips(word, candidate, allowed);
+  const { whole, beginning, used } = slips(word, candidate, allowed);
+  const byStem = stemmed === word ? whole : slips(stemmed, candidate, allowed).whole;
   const left = word.length - used;
   const byBeginning = candidate.length >= 5 && left <= 6 ? beginning + 0.1 * left : Infinity;
   return Math.min(byStem, byBeginning) + first;
