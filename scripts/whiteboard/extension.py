@@ -1,11 +1,11 @@
-"""The Markdown extension `whiteboard.extension`: mathematics and worked quantities.
+"""The Markdown extension `whiteboard.extension`: mathematics, worked quantities, tables that scroll.
 
 The site's fences are registered in mkdocs.yml as superfences formatters (`whiteboard.fences`). Nothing here knows MkDocs.
 """
 
 from markdown import Extension, Markdown
 
-from whiteboard import mathematics, sizing
+from whiteboard import mathematics, sizing, tables
 
 
 class WhiteboardExtension(Extension):
@@ -14,6 +14,7 @@ class WhiteboardExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         mathematics.register(md)
         sizing.register(md)
+        tables.register(md)
 
 
 def makeExtension(**options) -> WhiteboardExtension:  # noqa: N802 (Python-Markdown's name)

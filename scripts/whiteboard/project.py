@@ -134,24 +134,29 @@ class Project:
 
     @cached_property
     def nav_sources(self) -> list[str]:
-        """The pages of `nav` in mkdocs.yml, as paths below docs/, in reading order."""
+        """The pages of `nav` in mkdocs.yml, as paths below docs/, in reading order; none when it cannot be read.
+
+        MkDocs and the checks say what is wrong with the file.
+        """
         config = self.root / "mkdocs.yml"
-        if not config.is_file():
+        try:
+            data = yaml.load(config.read_text("utf-8"), Loader=_TolerantLoader)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
             return []
-        return list(_sources(yaml.load(config.read_text("utf-8"), Loader=_TolerantLoader).get("nav") or []))
+        return list(_sources(data.get("nav"))) if isinstance(data, dict) else []
 
     def pages(self) -> list[Path]:
         """Every Markdown file that becomes a page."""
         return sorted(path for path in self.docs.rglob("*.md") if "vendor" not in path.parts)
 
 
-def _sources(items: list | dict | str):
+def _sources(items: object):
     if isinstance(items, str):
         yield items
     elif isinstance(items, dict):
         for value in items.values():
             yield from _sources(value)
-    else:
+    elif isinstance(items, list):
         for item in items:
             yield from _sources(item)
 

@@ -11,8 +11,12 @@ PAGE = "reference/bibliography/"
 @pytest.fixture
 def bibliography(page, site_url):
     page.goto(site_url + PAGE)
-    expect(page.get_by_role("status").first).to_contain_text("works")
+    expect(filters(page).get_by_role("status")).to_contain_text("of")
     return page
+
+
+def filters(page):
+    return page.get_by_role("search", name="Filter the bibliography")
 
 
 def shown(page) -> int:
@@ -21,31 +25,31 @@ def shown(page) -> int:
 
 def test_words_narrow_the_list_whatever_their_accents(bibliography):
     everything = shown(bibliography)
-    bibliography.get_by_label("Words in").fill("schutze retrieval")
+    filters(bibliography).get_by_label("Words in").fill("schutze retrieval")
     assert 0 < shown(bibliography) < everything
     assert bibliography.locator(".wb-bibliography li:visible").count() == shown(bibliography)
 
 
 def test_kind_chapter_and_years_combine(bibliography):
-    bibliography.get_by_label("Kind").select_option("paper")
+    filters(bibliography).get_by_label("Kind").select_option("paper")
     papers = shown(bibliography)
-    bibliography.get_by_label("Chapter").select_option("rag")
+    filters(bibliography).get_by_label("Chapter").select_option("rag")
     papers_of_rag = shown(bibliography)
-    bibliography.get_by_label("From year").fill("2020")
-    bibliography.get_by_label("To year").fill("2020")
+    filters(bibliography).get_by_label("From year").fill("2020")
+    filters(bibliography).get_by_label("To year").fill("2020")
     assert papers > papers_of_rag > shown(bibliography) > 0
 
 
 def test_the_address_reproduces_the_filter(bibliography):
-    bibliography.get_by_label("Words in").fill("attention")
+    filters(bibliography).get_by_label("Words in").fill("attention")
     count = shown(bibliography)
     bibliography.reload()
     assert shown(bibliography) == count
-    expect(bibliography.get_by_label("Words in")).to_have_value("attention")
+    expect(filters(bibliography).get_by_label("Words in")).to_have_value("attention")
 
 
 def test_nothing_found_says_so(bibliography):
-    bibliography.get_by_label("Words in").fill("zzzzzz")
+    filters(bibliography).get_by_label("Words in").fill("zzzzzz")
     assert shown(bibliography) == 0
 
 

@@ -110,10 +110,10 @@ def test_diagrams_follow_the_color_scheme(page, site_url):
 
 def test_the_landing_page_offers_reading_searching_and_practicing(page, site_url):
     page.goto(site_url)
-    page.get_by_role("link", name="Search", exact=True).click()
+    page.locator(".wb-actions").get_by_role("link", name="Search", exact=True).click()
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.goto(site_url)
-    expect(page.get_by_role("link", name="Practice", exact=True)).to_be_visible()
+    expect(page.locator(".wb-actions").get_by_role("link", name="Practice", exact=True)).to_be_visible()
     page.get_by_role("link", name="Read the introduction").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Introduction")
 

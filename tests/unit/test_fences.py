@@ -145,3 +145,8 @@ def test_other_python_is_highlighted_as_usual(convert):
 def test_misuse_is_an_error_with_a_remedy(convert, fence, message):
     with pytest.raises(ContentError, match=re.escape(message)):
         convert(f"``` {fence}\n```")
+
+
+def test_a_table_scrolls_by_itself_and_is_left_alone_by_the_theme(convert):
+    html = convert("| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert '<div class="wb-table-scroll"><table class="wb-prose-table">' in html.replace("\n", "")

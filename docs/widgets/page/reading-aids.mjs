@@ -3,7 +3,7 @@
  * the theme's copy buttons stand in landmarks with names of their own.
  */
 
-const SCROLLERS = 'div.wb-math, .wb-figure__canvas, .md-typeset__scrollwrap, .md-typeset pre > code';
+const SCROLLERS = 'div.wb-math, .wb-figure__canvas, .wb-table-scroll, .md-typeset pre > code';
 
 /** @param {Element} element */
 function updateFocusable(element) {

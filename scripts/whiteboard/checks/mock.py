@@ -93,6 +93,8 @@ def _quantities(file: StudyFile) -> list[Problem]:
             fill_quantities(text)
         except ContentError as error:
             problems.append(problem_of(error, file.file, file.line(*place)))
+        except Exception:  # the sizing is the author's own Python; check_quantities reports it where it stands
+            continue
     return problems
 
 

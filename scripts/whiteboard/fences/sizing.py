@@ -18,10 +18,10 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
             f"a 'sizing' fence names unknown rows {unknown}. The sizing of {fields['name']!r} has: {', '.join(rows)}"
         )
     return (
-        '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="wb-sizing">'
+        '<div class="wb-table-scroll"><table class="wb-sizing">'
         f"<caption>{render_inline(fields['caption'])}</caption>"
         '<thead><tr><th scope="col">Quantity</th><th scope="col">Value</th><th scope="col">Where it comes from</th></tr></thead>'
-        f"<tbody>{''.join(_row(rows[name]) for name in wanted)}</tbody></table></div></div>"
+        f"<tbody>{''.join(_row(rows[name]) for name in wanted)}</tbody></table></div>"
     )
 
 
