@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from whiteboard.kept import keep
 from whiteboard.problem import ContentError, Problem, relative
 from whiteboard.project import PARTS, Project
 
@@ -87,8 +88,7 @@ def _parsed(path: Path, root: Path, changed: int) -> tuple[Entry, ...]:
     if kept.is_file():
         return pickle.loads(kept.read_bytes())
     entries = _parse(path, name)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pickle.dumps(entries))
+    keep(kept, pickle.dumps(entries))
     return entries
 
 

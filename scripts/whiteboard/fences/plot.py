@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whiteboard.fences.fields import FenceError, parse_fields
 from whiteboard.fences.figure import FIELDS, label_svg, render_figure
+from whiteboard.kept import keep
 from whiteboard.project import Project
 
 
@@ -33,8 +34,7 @@ def render_plot(name: str, prefix: str) -> str:
     kept = Project.current().cache / "plots" / f"{key}.svg"
     if not kept.is_file():
         svg = _draw(module, name, function.replace("-", "_"), prefix)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(svg, "utf-8")
+        keep(kept, svg.encode())
     return kept.read_text("utf-8")
 
 

@@ -1,9 +1,12 @@
 """The picture that a link to a page shows elsewhere: the page's title on a board, drawn while building."""
 
 import hashlib
+import io
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+
+from whiteboard.kept import keep
 
 SIZE = (1200, 630)
 _BOARD, _INK, _MUTED, _ACCENT = "#fbfaf7", "#1c2430", "#5b6675", "#1f5fbf"
@@ -14,8 +17,9 @@ def write_card(title: str, part: str, target: Path, cache: Path) -> None:
     key = hashlib.sha256(f"{Path(__file__).read_bytes()}{title}\0{part}".encode()).hexdigest()
     kept = cache / "social" / f"{key}.png"
     if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        _draw(title, part).save(kept, optimize=True)
+        picture = io.BytesIO()
+        _draw(title, part).save(picture, "PNG", optimize=True)
+        keep(kept, picture.getvalue())
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(kept.read_bytes())
 
