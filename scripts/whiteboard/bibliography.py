@@ -32,7 +32,9 @@ KINDS = {
 ENTRY = re.compile(r"^\s*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^,\s]+)\s*,", re.M)
 MAX_AUTHORS = 6
 _SLUGS = {slug for slugs in PARTS.values() for slug in slugs}
-_SPECIAL = {char: f"&#{ord(char)};" for char in "\\`*_{}[]()#+-.!|~^$:@"}
+_ENTITIES = str.maketrans(
+    {char: f"&#{ord(char)};" for char in "\\`*_{}[]()#+-.!|~^$:@"} | {char: escape(char) for char in "&<>\"'"}
+)
 
 
 @dataclass(frozen=True)
@@ -182,4 +184,4 @@ def _identifier(entry: Entry) -> str:
 
 
 def _text(text: str) -> str:
-    return "".join(_SPECIAL.get(char) or escape(char) for char in text)
+    return text.translate(_ENTITIES)

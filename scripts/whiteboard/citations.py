@@ -19,6 +19,8 @@ SEPARATOR = '<sup class="wb-separator">, </sup>'
 HIDDEN_AT = "\ue000"
 HIDDEN_BACKSLASH = "\ue001"
 COMMAND = "\\bibliography"
+COMMAND_ANYWHERE = re.compile(re.escape(COMMAND))
+AT = re.compile("@")
 MARKER_ONLY = re.compile(r"\s*(?:[-*+>]|\d+[.)])?\s*|.*\|")
 COMMAND_LINE = re.compile(r"^\\bibliography[ \t]*$", re.M)
 
@@ -52,17 +54,16 @@ def protect(text: str) -> str:
     prose = prose_of(text)
     citations = [match.span() for match in CITATION.finditer(prose)]
     cited = {place for start, end in citations for place in range(start, end)}
-    spaces = {place for start, _ in citations for place in range(_word_end(text, start), start)}
     commands = {match.start() for match in COMMAND_LINE.finditer(prose)}
-    hidden = []
-    for place, char in enumerate(text):
-        if char == "@" and place not in cited:
-            hidden.append(HIDDEN_AT)
-        elif char == "\\" and text.startswith(COMMAND, place) and place not in commands:
-            hidden.append(HIDDEN_BACKSLASH)
-        elif place not in spaces:
-            hidden.append(char)
-    return "".join(hidden)
+    changes = [(_word_end(text, start), start, "") for start, _ in citations]
+    changes += [(match.start(), match.end(), HIDDEN_AT) for match in AT.finditer(text) if match.start() not in cited]
+    commands_hidden = (match.start() for match in COMMAND_ANYWHERE.finditer(text) if match.start() not in commands)
+    changes += [(place, place + 1, HIDDEN_BACKSLASH) for place in commands_hidden]
+    pieces, end = [], 0
+    for start, stop, instead in sorted(changes):
+        pieces += [text[end:start], instead]
+        end = stop
+    return "".join((*pieces, text[end:]))
 
 
 def _word_end(text: str, start: int) -> int:

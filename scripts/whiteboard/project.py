@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -140,14 +140,19 @@ class Project:
         """
         config = self.root / "mkdocs.yml"
         try:
-            data = yaml.load(config.read_text("utf-8"), Loader=_TolerantLoader)
+            return list(_nav_sources(config, config.stat().st_mtime_ns))
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             return []
-        return list(_sources(data.get("nav"))) if isinstance(data, dict) else []
 
     def pages(self) -> list[Path]:
         """Every Markdown file that becomes a page."""
         return sorted(path for path in self.docs.rglob("*.md") if "vendor" not in path.parts)
+
+
+@cache
+def _nav_sources(config: Path, changed: int) -> tuple[str, ...]:
+    data = yaml.load(config.read_text("utf-8"), Loader=_TolerantLoader)
+    return tuple(_sources(data.get("nav"))) if isinstance(data, dict) else ()
 
 
 def _sources(items: object):
@@ -161,7 +166,7 @@ def _sources(items: object):
             yield from _sources(item)
 
 
-class _TolerantLoader(yaml.SafeLoader):
+class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads mkdocs.yml without resolving its `!!python/name:` and `!ENV` tags."""
 
 

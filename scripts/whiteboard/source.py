@@ -3,9 +3,13 @@
 Python-Markdown keeps no line numbers, so whatever must say "file, line" reads the source through these functions.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+from whiteboard.project import Chapter, Project
 
 FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^}]*)\})?\s*#*\s*$")
@@ -107,6 +111,11 @@ def formulas_of(text: str) -> Iterator[tuple[int, str, bool]]:
 
 def headings_of(text: str) -> list[Heading]:
     """Return the ATX headings outside code, with ids and attributes."""
+    return list(_headings(text))
+
+
+@lru_cache(maxsize=128)
+def _headings(text: str) -> tuple[Heading, ...]:
     found = []
     blanked, _ = blank_fences(text)
     for number, line in enumerate(blanked.split("\n"), 1):
@@ -120,4 +129,17 @@ def headings_of(text: str) -> list[Heading]:
             else:
                 attributes[part["name"]] = part["quoted"] if part["quoted"] is not None else part["bare"]
         found.append(Heading(number, len(match["level"]), match["text"].strip(), identifier, attributes))
-    return found
+    return tuple(found)
+
+
+def title_of(chapter: Chapter) -> str:
+    """Return the title of a written chapter: its H1, or the slug when it has none."""
+    headings = headings_of(chapter.source.read_text("utf-8"))
+    return next((heading.text for heading in headings if heading.level == 1), chapter.slug)
+
+
+def headings_hash(project: Project) -> str:
+    """Return a hash of all chapters' headings and their ids: what pages show of each other."""
+    texts = [chapter.source.read_text("utf-8") for chapter in project.chapters]
+    lines = [f"{heading.level} {heading.id} {heading.text}\n" for text in texts for heading in headings_of(text)]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

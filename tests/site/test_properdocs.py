@@ -1,4 +1,7 @@
-"""MkDocs 1.x is no longer developed; ProperDocs goes on with it. The same configuration builds the same pages there."""
+"""MkDocs 1.x is no longer developed; ProperDocs goes on with it. The same configuration builds the same pages there.
+
+What was rendered for one is not taken from the cache for the other (a page's key names its generator), so this compares two builds.
+"""
 
 import os
 import re
@@ -7,7 +10,7 @@ import sys
 
 from site_build import ROOT
 
-HEADING = re.compile(r"<h[1-3][^>]*>.*?</h[1-3]>", re.S)
+NAME = re.compile(r'<meta name="generator"[^>]*>')
 
 
 def test_properdocs_builds_the_same_pages(built_site, tmp_path):
@@ -19,5 +22,5 @@ def test_properdocs_builds_the_same_pages(built_site, tmp_path):
     ours = {path.relative_to(built_site) for path in built_site.rglob("*.html")}
     assert ours == {path.relative_to(tmp_path) for path in tmp_path.rglob("*.html")}
     for page in ours:
-        theirs = HEADING.findall((tmp_path / page).read_text("utf-8"))
-        assert theirs == HEADING.findall((built_site / page).read_text("utf-8")), page
+        built, theirs = ((folder / page).read_text("utf-8") for folder in (built_site, tmp_path))
+        assert NAME.sub("", built) == NAME.sub("", theirs), page

@@ -6,6 +6,7 @@ import re
 import pytest
 from PIL import Image
 
+from whiteboard.project import Project
 from whiteboard.published.offline import ICONS, LARGE, lists_of, write_manifest, write_offline
 
 
@@ -69,7 +70,7 @@ def test_the_build_is_named_by_all_it_holds(site):
 
 
 def test_the_manifest_names_icons_that_are_there_in_their_sizes(tmp_path):
-    write_manifest(tmp_path, "Whiteboard", "Notes.")
+    write_manifest(tmp_path, Project.current(), "Whiteboard", "Notes.")
     manifest = json.loads((tmp_path / "manifest.webmanifest").read_text("utf-8"))
     assert "shortcuts" not in manifest
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}

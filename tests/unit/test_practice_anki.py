@@ -5,7 +5,8 @@ import time
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-from whiteboard.practice.anki import make_deck, write_decks
+from whiteboard.practice.anki import make_deck
+from whiteboard.practice.decks import write_decks
 from whiteboard.project import Project
 
 CARDS = """cards:

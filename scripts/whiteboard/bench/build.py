@@ -58,7 +58,7 @@ def write_config(target: Path) -> None:
 def build_once(target: Path, config: str) -> Cost:
     """Build with a configuration and return what it cost, without the Node processes' memory."""
     variables = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "WHITEBOARD_ROOT": str(target),
         "PYTHONPATH": str(target / "scripts"),
         "NO_MKDOCS_2_WARNING": "1",

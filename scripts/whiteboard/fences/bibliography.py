@@ -6,8 +6,9 @@ from whiteboard.bibliography import KINDS, Entry, load_bibliography
 from whiteboard.citations import citations_of
 from whiteboard.fences.fields import parse_fields
 from whiteboard.fences.reading import render_reading
+from whiteboard.kept import Memo, hash_of_files
 from whiteboard.project import Project
-from whiteboard.source import headings_of
+from whiteboard.source import headings_of, title_of
 
 Citing = dict[str, list[tuple[str, str]]]
 
@@ -18,7 +19,11 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
     project = Project.current()
     citing = citing_sections(project)
     entries = sorted(load_bibliography(project.root).values(), key=lambda entry: (entry.title.lower(), entry.key))
-    rows = "".join(_row(entry, citing.get(entry.key, [])) for entry in entries)
+    memo, files = Memo(project), sorted(project.references.glob("*.bib"))
+    works = memo.result(
+        "works", [hash_of_files(files, project.root)], lambda: {entry.key: render_reading(entry) for entry in entries}
+    )
+    rows = "".join(_row(entry, works[entry.key], citing.get(entry.key, [])) for entry in entries)
     return (
         f"<div><wb-bibliography-filter>{_form(entries)}"
         f'<ul class="wb-bibliography">{rows}</ul></wb-bibliography-filter></div>'
@@ -54,7 +59,7 @@ def citing_sections(project: Project) -> Citing:
     for chapter in project.chapters:
         text = chapter.source.read_text("utf-8")
         titles = {heading.id: heading.text for heading in headings_of(text)}
-        chapter_title = next((heading.text for heading in headings_of(text) if heading.level == 1), chapter.slug)
+        chapter_title = title_of(chapter)
         for citation in citations_of(text):
             label = f"{chapter_title}: {titles[citation.section]}" if citation.section else chapter_title
             place = (f"../../{chapter.url}#{citation.section or ''}".rstrip("#"), label)
@@ -63,11 +68,11 @@ def citing_sections(project: Project) -> Citing:
     return citing
 
 
-def _row(entry: Entry, places: list[tuple[str, str]]) -> str:
+def _row(entry: Entry, work: str, places: list[tuple[str, str]]) -> str:
     chapters = " ".join(dict.fromkeys((entry.chapter, *entry.slugs)))
     return (
         f'<li id="{escape(entry.key)}" data-kind="{entry.kind or "other"}" data-year="{escape(entry.year)}" '
-        f'data-chapters="{escape(chapters)}">{render_reading(entry)}{_places(places)}</li>'
+        f'data-chapters="{escape(chapters)}">{work}{_places(places)}</li>'
     )
 
 

@@ -7,12 +7,13 @@ from whiteboard.fences.diagram import render_diagram
 from whiteboard.fences.fields import find_chapter, parse_fields, split_head
 from whiteboard.fences.figure import label_svg
 from whiteboard.inline import render_blocks, render_inline
+from whiteboard.kept import Memo, hash_of_files
 from whiteboard.mathematics import render_formula
-from whiteboard.practice.anki import ALL_DECKS, deck_file
 from whiteboard.practice.cram import CallOut, CramSheet, Formula, first_sentences, load_cram_sheet
+from whiteboard.practice.decks import ALL_DECKS, deck_file
 from whiteboard.project import CHAPTER_PARTS, Chapter, Project
 from whiteboard.sizing import fill_quantities
-from whiteboard.source import headings_of
+from whiteboard.source import title_of
 
 PART_TITLES = {"systems": "Systems", "engineering": "Engineering", "foundations": "Foundations"}
 SIGN = re.compile(r"\\[A-Za-z]+|[^\s{}^_\\&]")
@@ -26,9 +27,16 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
     if slug is None:
         return render_list(Project.current())
     if slug == "all":
-        chapters = Project.current().chapters
-        return f'<div class="wb-sheets">{"".join(_titled(load_cram_sheet(chapter)) for chapter in chapters)}</div>'
-    return f'<div class="wb-sheet">{render_sheet(load_cram_sheet(find_chapter(language, slug)), level=2)}</div>'
+        return f'<div class="wb-sheets">{"".join(map(_titled, Project.current().chapters))}</div>'
+    return f'<div class="wb-sheet">{_kept_sheet(find_chapter(language, slug), level=2)}</div>'
+
+
+def _kept_sheet(chapter: Chapter, level: int) -> str:
+    parts = [
+        hash_of_files(sorted(path for path in chapter.folder.iterdir() if path.is_file()), chapter.root),
+        str(level),
+    ]
+    return Memo(Project.current()).result("sheet", parts, lambda: render_sheet(load_cram_sheet(chapter), level))
 
 
 def render_sheet(sheet: CramSheet, level: int) -> str:
@@ -52,9 +60,9 @@ def _section(sheet: CramSheet, level: int, name: str, title: str, body: str) -> 
     return f'<section class="wb-sheet__{name}">{heading}<div class="wb-sheet__body">{body}</div></section>'
 
 
-def _titled(sheet: CramSheet) -> str:
-    title = f'<h2 id="cram-{sheet.chapter.slug}">{escape(sheet.title)}</h2>'
-    return f'<section class="wb-sheet wb-sheet--titled">{title}{render_sheet(sheet, level=3)}</section>'
+def _titled(chapter: Chapter) -> str:
+    title = f'<h2 id="cram-{chapter.slug}">{escape(title_of(chapter))}</h2>'
+    return f'<section class="wb-sheet wb-sheet--titled">{title}{_kept_sheet(chapter, level=3)}</section>'
 
 
 def _diagram(sheet: CramSheet) -> str:
@@ -114,9 +122,3 @@ def _entry(chapter: Chapter) -> str:
     title = escape(title_of(chapter))
     deck = f'<a href="{deck_file(chapter)}" download aria-label="Anki deck: {title}">Anki deck</a>'
     return f'<li><a href="{chapter.slug}/">{title}</a> <span class="wb-sheet-list__more">{deck}</span></li>'
-
-
-def title_of(chapter: Chapter) -> str:
-    """Return the title of a chapter's page."""
-    headings = headings_of(chapter.source.read_text("utf-8"))
-    return next((heading.text for heading in headings if heading.level == 1), chapter.slug)

@@ -1,4 +1,4 @@
-"""Anki decks of the chapters' cards, written while building: one file a chapter, and one with all.
+"""The chapters' cards as Anki notes.
 
 A note's GUID comes from the card's id, and the ids of model and decks from fixed names: importing a later build corrects a
 card and keeps its history. Formulas go in as LaTeX in `\\( \\)`, which Anki renders by itself with MathJax.
@@ -16,16 +16,11 @@ from bs4 import BeautifulSoup
 
 from whiteboard.inline import without_html
 from whiteboard.practice.data import site_address
-from whiteboard.project import Chapter, Project
+from whiteboard.project import Chapter
 from whiteboard.sizing import fill_quantities
-from whiteboard.sizing.sheet import sheet_path
-from whiteboard.source import MATH_BLOCK, MATH_SPAN, headings_of
+from whiteboard.source import MATH_BLOCK, MATH_SPAN, title_of
 from whiteboard.study import Card, load_cards
 
-FOLDER = "practice/anki"
-ALL = "whiteboard"
-ALL_DECKS = f"../anki/{ALL}.apkg"
-"""The address of the file with every deck, from the page practice/cram/."""
 ROOT_DECK = "Whiteboard"
 EXTENSIONS = ["tables", "sane_lists", "pymdownx.superfences", "pymdownx.arithmatex"]
 STYLE = (
@@ -55,40 +50,17 @@ MODEL = genanki.Model(
 )
 
 
-def deck_file(chapter: Chapter) -> str:
-    """Return the address of a chapter's file, from the page practice/cram/."""
-    return f"../anki/{chapter.slug}.apkg"
-
-
-def write_decks(site: Path, project: Project, base: str, now: float) -> None:
-    """Write `practice/anki/*.apkg` into a built site; `base`: the site's own address; `now`: seconds since 1970.
-
-    Anki updates a note when the imported one is newer, so `now` must not go back between two builds.
-    """
-    folder, kept = site / FOLDER, project.cache / "anki"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, chapters in {**{chapter.slug: [chapter] for chapter in project.chapters}, ALL: project.chapters}.items():
-        file = kept / f"{_key(chapters, base)}.apkg"
-        if not file.is_file():
-            kept.mkdir(parents=True, exist_ok=True)
-            _write([make_deck(chapter, base) for chapter in chapters], file, now)
-        (folder / f"{name}.apkg").write_bytes(file.read_bytes())
-
-
-def _key(chapters: list[Chapter], base: str) -> str:
-    """Return a hash of all that decks are made of: a file whose cards are unchanged is copied from the cache."""
-    sources = [Path(__file__), *(path for chapter in chapters for path in _sources(chapter))]
-    content = b"\0".join(path.read_bytes() for path in sources if path.is_file())
-    return hashlib.sha256(content + repr([base, [chapter.slug for chapter in chapters]]).encode()).hexdigest()
-
-
-def _sources(chapter: Chapter) -> list[Path]:
-    return [chapter.cards, chapter.source, sheet_path(chapter.slug), *sorted(chapter.folder.glob("*.svg"))]
+def write_package(chapters: list[Chapter], base: str, path: Path, now: float) -> None:
+    """Write one file with the decks of chapters; `base`: the site's own address; `now`: seconds since 1970."""
+    decks = [make_deck(chapter, base) for chapter in chapters]
+    package = genanki.Package([deck for deck, _ in decks])
+    package.media_files = sorted({file for _, media in decks for file in media})
+    package.write_to_file(path, timestamp=now)
 
 
 def make_deck(chapter: Chapter, base: str) -> tuple[genanki.Deck, list[str]]:
     """Return a chapter's deck, and the picture files that its cards show."""
-    deck = genanki.Deck(stable_id(f"deck {chapter.slug}"), f"{ROOT_DECK}::{_title(chapter)}")
+    deck = genanki.Deck(stable_id(f"deck {chapter.slug}"), f"{ROOT_DECK}::{title_of(chapter)}")
     media: list[str] = []
     for card in load_cards(chapter):
         deck.add_note(make_note(card, chapter, base, media))
@@ -124,17 +96,6 @@ def _with_media(html: str, chapter: Chapter, media: list[str]) -> str:
         media.append(str(path))
         image["src"] = path.name
     return str(tree)
-
-
-def _write(decks: list[tuple[genanki.Deck, list[str]]], path: Path, now: float) -> None:
-    package = genanki.Package([deck for deck, _ in decks])
-    package.media_files = sorted({file for _, media in decks for file in media})
-    package.write_to_file(path, timestamp=now)
-
-
-def _title(chapter: Chapter) -> str:
-    headings = headings_of(chapter.source.read_text("utf-8"))
-    return next((heading.text for heading in headings if heading.level == 1), chapter.slug)
 
 
 @cache

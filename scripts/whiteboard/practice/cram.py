@@ -13,7 +13,16 @@ from whiteboard.project import Chapter
 from whiteboard.sizing import Quantity, load_sheet
 from whiteboard.sizing.sheet import sheet_path
 from whiteboard.sizing.text import QUANTITY
-from whiteboard.source import MATH_BLOCK, Fence, Heading, blank_fences, headings_of, prose_of, split_front_matter
+from whiteboard.source import (
+    MATH_BLOCK,
+    Fence,
+    Heading,
+    blank_fences,
+    headings_of,
+    prose_of,
+    split_front_matter,
+    title_of,
+)
 from whiteboard.study import load_cards
 
 FORMULAS, ROWS = 6, 12
@@ -65,7 +74,7 @@ def load_cram_sheet(chapter: Chapter) -> CramSheet:
     first = [one for one in answers if one.section == "in-60-seconds"] or answers
     return CramSheet(
         chapter,
-        next((heading.text for heading in headings_of(text) if heading.level == 1), chapter.slug),
+        title_of(chapter),
         first[0].body if first else "",
         key_formulas(formulas_with_sections(text), [card.see for card in load_cards(chapter)]),
         [one for one in call_outs if one.kind == "number"],

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from whiteboard.fences.cram import title_of
 from whiteboard.project import Project
+from whiteboard.source import title_of
 
 LIST = "practice/cram/index.md"
 """The page that leads to the sheets; a project without it has none."""

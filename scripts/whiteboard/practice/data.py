@@ -8,11 +8,13 @@ and kind, so that the due list and the choice of questions need no chapter's tex
 
 import json
 import posixpath
+from functools import partial
 from pathlib import Path
 
 from whiteboard.inline import render_blocks, render_inline
+from whiteboard.kept import Memo
 from whiteboard.project import Chapter, Project
-from whiteboard.source import headings_of
+from whiteboard.source import title_of
 from whiteboard.study import Card, Question, load_cards, load_questions, see_to_href
 
 FOLDER = "practice/data"
@@ -23,8 +25,10 @@ def write_practice_data(site: Path, project: Project) -> None:
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     index, deck, questions = [], {}, {}
+    memo = Memo(project)
     for chapter in project.chapters:
-        data = chapter_data(chapter)
+        sources = [path.read_bytes() for path in (chapter.source, chapter.cards, chapter.quiz) if path.is_file()]
+        data = memo.result("practice", sources, partial(chapter_data, chapter))
         index.append(index_entry(chapter, data))
         deck[chapter.slug] = [[card["id"], card["level"], card["tags"]] for card in data["cards"]]
         questions[chapter.slug] = [[row["id"], row["level"], row["kind"]] for row in data["questions"]]
@@ -38,7 +42,7 @@ def chapter_data(chapter: Chapter) -> dict:
     """Return a chapter's cards and questions, rendered."""
     return {
         "chapter": chapter.slug,
-        "title": _title(chapter),
+        "title": title_of(chapter),
         "url": chapter.url,
         "cards": [_card(card, chapter) for card in load_cards(chapter)],
         "questions": [_question(question, chapter) for question in load_questions(chapter)],
@@ -62,11 +66,6 @@ def site_address(see: str, chapter: Chapter) -> str:
     path, _, anchor = see_to_href(see).partition("#")
     page = posixpath.normpath(posixpath.join(chapter.url, path)) + "/"
     return f"{page}#{anchor}" if anchor else page
-
-
-def _title(chapter: Chapter) -> str:
-    headings = headings_of(chapter.source.read_text("utf-8"))
-    return next((heading.text for heading in headings if heading.level == 1), chapter.slug)
 
 
 def _card(card: Card, chapter: Chapter) -> dict:

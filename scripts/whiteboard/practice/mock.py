@@ -6,13 +6,15 @@ A file holds what the interviewer says in each phase and the rubric by which a c
 
 import json
 import posixpath
+from functools import partial
 from pathlib import Path
 
 from whiteboard.inline import render_inline
+from whiteboard.kept import Memo
 from whiteboard.practice.quick_fire import write_quick_fire
 from whiteboard.problem import ContentError, relative
 from whiteboard.project import Chapter, Project
-from whiteboard.source import headings_of
+from whiteboard.source import headings_hash, headings_of, title_of
 from whiteboard.study import see_to_href
 from whiteboard.yaml_lines import load_yaml
 
@@ -37,7 +39,11 @@ def write_mock(site: Path, project: Project) -> None:
     """Write every interview, the list of them, and the quick fire's questions into a built site."""
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    interviews = [interview_data(path, project) for path in mock_files(project)]
+    memo, sources = Memo(project), headings_hash(project)
+    interviews = [
+        memo.result("mock", [path.stem, path.read_bytes(), sources], partial(interview_data, path, project))
+        for path in mock_files(project)
+    ]
     for interview in interviews:
         _write(folder / f"mock-{interview['system']}.json", interview)
     order = [chapter.slug for chapter in project.chapters]
@@ -55,10 +61,9 @@ def interview_data(path: Path, project: Project) -> dict:
             f"{relative(path, project.root)}: there is no chapter {path.stem!r}. Write it, or remove the interview"
         )
     headings = {heading.id: heading.text for heading in headings_of(chapter.source.read_text("utf-8"))}
-    title = next(heading.text for heading in headings_of(chapter.source.read_text("utf-8")) if heading.level == 1)
     return {
         "system": chapter.slug,
-        "title": title,
+        "title": title_of(chapter),
         "url": chapter.url,
         "brief": render_inline(data["brief"]),
         "prompts": [_prompt(row) for row in data["prompts"]],

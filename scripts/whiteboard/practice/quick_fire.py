@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from whiteboard.kept import Memo
 from whiteboard.project import Chapter, Project
 
 SECTIONS = ("deep-dives", "questions")
@@ -23,12 +24,15 @@ TO_ROOT = "../" * PAGE.count("/")
 
 def write_quick_fire(folder: Path, site: Path, project: Project) -> None:
     """Write the questions and the answers of every built chapter."""
-    questions = []
+    questions, memo = [], Memo(project)
     for chapter in project.chapters:
         page = site / chapter.url / "index.html"
         if not page.is_file():
             continue
-        found = list(follow_ups(page.read_text("utf-8"), chapter))
+        html = page.read_text("utf-8")
+        found = memo.result(
+            "quick-fire", [chapter.slug, html], lambda html=html, chapter=chapter: list(follow_ups(html, chapter))
+        )
         questions += [{name: row[name] for name in ("chapter", "question", "see")} for row in found]
         _write(folder / f"quick-{chapter.slug}.json", {row["see"]: row["answer"] for row in found})
     _write(folder / "quick-fire.json", questions)

@@ -5,10 +5,15 @@
 
 import base64
 import hashlib
+import io
 import json
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+
+from whiteboard.kept import Memo
+from whiteboard.project import Project
 
 WORKER = Path("widgets") / "offline" / "service-worker.js"
 SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".webmanifest", ".onnx", ".bin"}
@@ -68,12 +73,12 @@ def address_of(name: str) -> str:
     return f"./{name.removesuffix('index.html')}" if name.endswith("index.html") else name
 
 
-def write_manifest(site: Path, name: str, description: str) -> None:
+def write_manifest(site: Path, project: Project, name: str, description: str) -> None:
     """Write the web app manifest and its icons."""
-    folder = site / "icons"
+    folder, memo = site / "icons", Memo(project)
     folder.mkdir(parents=True, exist_ok=True)
     for icon, (size, margin) in ICONS.items():
-        draw_icon(size, margin).save(folder / f"{icon}.png", optimize=True)
+        (folder / f"{icon}.png").write_bytes(memo.result("icon", [icon], partial(_icon_file, size, margin)))
     manifest = {
         "id": "./",
         "name": f"{name}: generative-AI system design interviews",
@@ -90,6 +95,12 @@ def write_manifest(site: Path, name: str, description: str) -> None:
     if (site / "practice" / "cram" / "index.html").is_file():
         manifest["shortcuts"] = [{"name": "The night before", "url": "practice/cram/"}]
     (site / "manifest.webmanifest").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+
+
+def _icon_file(size: int, margin: float) -> bytes:
+    file = io.BytesIO()
+    draw_icon(size, margin).save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 def draw_icon(size: int, margin: float) -> Image.Image:

@@ -18,14 +18,14 @@ from whiteboard.study import Card, Question, load_cards, load_questions
 ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[^}]*\}\s*$", re.M)
 
 
-def write_twin(text: str, target: Path, project: Project, entries: dict[str, Entry]) -> None:
-    """Write the Markdown twin of a page: citations numbered, figures as their text, cards and quiz spelled out."""
+def write_twin(twin: str, target: Path) -> None:
+    """Write the Markdown twin of a page."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(render_twin(text, project, entries), "utf-8")
+    target.write_text(twin, "utf-8")
 
 
 def render_twin(text: str, project: Project, entries: dict[str, Entry]) -> str:
-    """Return the twin of a Markdown source."""
+    """Return the twin of a Markdown source: citations numbered, figures as their text, cards and quiz spelled out."""
     _, text, _ = split_front_matter(text)
     text, cited = _numbered(text, entries)
     text = _expand_fences(text, project)

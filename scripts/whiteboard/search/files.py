@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import asdict
 from pathlib import Path
 
+from whiteboard.kept import Memo
 from whiteboard.problem import ContentError
 from whiteboard.project import Project
 from whiteboard.render import find_node
@@ -54,7 +55,8 @@ def build_files(records: list[Record], project: Project) -> dict[str, str]:
         "chunks": chunks,
         "sections": [_section(record, numbers[record.page]) for record in sections],
     }
-    files = {"index": _run_node(request, project)}
+    sent = _json(request)
+    files = {"index": Memo(project).result("search-index", [sent], lambda: _run_node(sent, project))}
     for number, (first, end) in enumerate(zip(chunks, [*chunks[1:], len(sections)], strict=True)):
         files[f"text-{number}"] = _json(_texts(sections[first:end]))
     files["studies"] = _json([_study(record, pages) for record in records if record.kind != "section"])
@@ -121,10 +123,10 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _run_node(request: dict, project: Project) -> str:
+def _run_node(request: str, project: Project) -> str:
     done = subprocess.run(
         [find_node(), str(project.root / SCRIPT)],
-        input=_json(request),
+        input=request,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,12 +1,14 @@
 """Search records, read from the built pages: one a section, one a card, one a work of the bibliography."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from whiteboard.kept import Memo
 from whiteboard.project import PARTS, Project
 from whiteboard.search.text import is_skipped, pieces_of, text_of, tidy
 from whiteboard.study import Term, load_terms, see_to_href
@@ -45,8 +47,10 @@ def load_records(site: Path, project: Project) -> list[Record]:
     """Return the records of a built site: sections in page order, then cards, then works."""
     pages = [site / path for path in sorted(page_files(site))]
     sections, others = [], []
+    memo = Memo(project)
     for path in pages:
-        found = read_page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix().removeprefix(".") or "")
+        html, folder = path.read_text("utf-8"), path.parent.relative_to(site).as_posix().removeprefix(".") or ""
+        found = memo.result("records", [html, folder], partial(read_page, html, folder))
         sections += [record for record in found if record.kind == "section"]
         others += [record for record in found if record.kind != "section"]
     add_terms(sections, project)
