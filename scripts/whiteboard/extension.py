@@ -5,7 +5,7 @@ The site's fences are registered in mkdocs.yml as superfences formatters (`white
 
 from markdown import Extension, Markdown
 
-from whiteboard import mathematics, sizing, tables
+from whiteboard import mathematics, sections, sizing, tables
 
 
 class WhiteboardExtension(Extension):
@@ -15,6 +15,7 @@ class WhiteboardExtension(Extension):
         mathematics.register(md)
         sizing.register(md)
         tables.register(md)
+        sections.register(md)
 
 
 def makeExtension(**options) -> WhiteboardExtension:  # noqa: N802 (Python-Markdown's name)

@@ -39,6 +39,13 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "service_workers": "block"}
 
 
+def lay_out_all(page) -> None:
+    """Lay a long page out at once: what is far from the viewport is otherwise skipped, and with it what a test looks for."""
+    page.evaluate(
+        "document.querySelectorAll('.wb-section').forEach((one) => { one.style.contentVisibility = 'visible'; })"
+    )
+
+
 @pytest.fixture
 def watched(page):
     """A page that remembers what a visit must not do: reach another origin, log an error, fail to load something."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import CHAPTER, KINDS_OF_PAGE
+from .conftest import CHAPTER, KINDS_OF_PAGE, lay_out_all
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -23,6 +23,7 @@ def width(request):
 
 
 def violations(page) -> list[str]:
+    lay_out_all(page)
     page.add_script_tag(path=AXE)
     found = page.evaluate(
         "([rules, off]) => axe.run(document, {runOnly: rules, rules: Object.fromEntries(off.map((id) => [id, {enabled: false}]))})",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import CHAPTER, KINDS_OF_PAGE
+from .conftest import CHAPTER, KINDS_OF_PAGE, lay_out_all
 
 SHIFT = """() => new Promise((done) => {
   let total = 0;
@@ -39,7 +39,40 @@ def test_nothing_shifts_while_a_page_loads(page, site_url, kind):
 def test_no_page_scrolls_sideways(page, site_url, kind, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(site_url + KINDS_OF_PAGE[kind])
+    lay_out_all(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_something_too_wide_would_be_seen(page, site_url):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(site_url + CHAPTER)
+    page.evaluate(
+        "[...document.querySelectorAll('.wb-section')].at(-1).insertAdjacentHTML('beforeend', '<div style=\"width: 700px\">x</div>')"
+    )
+    lay_out_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") > 320
+
+
+def test_what_is_far_from_the_viewport_is_not_laid_out_and_its_height_is_about_right(page, site_url):
+    page.goto(site_url + CHAPTER)
+    skipped = page.evaluate(
+        "[...document.querySelectorAll('.wb-section')].filter((one) => !one.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length"
+    )
+    assert skipped > 20
+    estimate = page.evaluate("document.body.scrollHeight")
+    lay_out_all(page)
+    assert 0.75 < estimate / page.evaluate("document.body.scrollHeight") < 1.25
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("target", ["in-60-seconds", "evaluation", "references"])
+def test_a_link_to_a_section_leads_there_though_what_lies_between_is_not_laid_out(page, site_url, width, target):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}{CHAPTER}#{target}")
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate("(target) => { location.hash = 'x'; location.hash = target; }", target)
+    expect(page.locator(f"[id='{target}']")).to_be_in_viewport()
 
 
 def test_a_citation_shows_its_reference_on_focus_and_leads_to_the_list(page, site_url):
@@ -84,6 +117,10 @@ def test_on_paper_a_chapter_shows_its_answers_and_hides_the_furniture(page, site
     page.goto(site_url + CHAPTER)
     page.emulate_media(media="print")
     expect(page.locator(".md-header")).to_be_hidden()
+    styles = page.locator(".wb-section").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).contentVisibility)"
+    )
+    assert set(styles) == {"visible"}
     expect(page.locator(".wb-card__back").first).to_be_visible()
 
 
