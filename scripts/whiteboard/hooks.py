@@ -17,7 +17,7 @@ from whiteboard import citations
 from whiteboard.bibliography import load_bibliography
 from whiteboard.kept import Memo, look_again
 from whiteboard.kept_pages import Surroundings, keep_rendering
-from whiteboard.mathfont import write_font
+from whiteboard.mathfont import shrink_font, write_font
 from whiteboard.practice.cram_pages import add_cram_pages
 from whiteboard.practice.data import write_practice_data
 from whiteboard.practice.decks import write_decks
@@ -130,6 +130,7 @@ def on_post_build(config):
     write_practice_data(site, Project.current())
     write_mock(site, Project.current())
     write_decks(site, Project.current(), config.site_url or "/", time.time())
+    shrink_font(site, Project.current())
     write_manifest(site, Project.current(), config.site_name, config.site_description)
     if config.extra["is_offline"]:
         write_offline(site)  # the last: it lists all files with their hashes

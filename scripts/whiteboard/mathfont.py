@@ -1,16 +1,27 @@
 """The mathematics font: STIX Two Math cut down to the characters that formulas use, its MATH table kept.
 
-403 kB become about 53 kB; the browser needs the MATH table to stretch brackets and place scripts.
+403 kB become about 53 kB with all that formulas may hold, for a page that is being written, and about 23 kB with what the
+finished site's formulas do hold. The browser needs the MATH table to stretch brackets and place scripts.
 """
 
 import hashlib
+import html
+import io
+import re
+import unicodedata
+from functools import cache
 from pathlib import Path
 
+from whiteboard.kept import Memo
 from whiteboard.problem import ContentError
 from whiteboard.project import Project
 
 SOURCE = "node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 TARGET = "docs/widgets/vendor/stix-two-math.woff2"
+FORMULA = re.compile(r"<math.*?</math>", re.S)
+HIDDEN = re.compile(r"<annotation.*?</annotation>|<[^>]*>", re.S)
+ALWAYS = set(map(chr, range(0x20, 0x7F))) | set("\N{MINUS SIGN}\N{PRIME}\N{DOUBLE PRIME}√∑∏∫")
+"""What estimates and counters made in the browser may show, too."""
 RANGES = (
     (0x20, 0x7E),  # ASCII
     (0xA0, 0xB7),
@@ -70,13 +81,51 @@ def write_font(project: Project) -> Path:
     key = hashlib.sha256(source.read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if not (target.is_file() and stamp.is_file() and stamp.read_text("utf-8") == key):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _subset(source, target)
+        target.write_bytes(_subset(source, sorted(_allowed())))
         stamp.parent.mkdir(parents=True, exist_ok=True)
         stamp.write_text(key, "utf-8")
     return target
 
 
-def _subset(source: Path, target: Path) -> None:
+def shrink_font(site: Path, project: Project) -> None:
+    """Leave of the finished site's font what its formulas show."""
+    shown = sorted(characters_of(site) & _allowed())
+    font = Memo(project).result("mathfont", ["".join(shown)], lambda: _subset(project.root / SOURCE, shown))
+    target = site / Path(TARGET).relative_to("docs")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(font)
+
+
+def characters_of(site: Path) -> set[str]:
+    """Return what the formulas of the site's pages and study data show, and what browsers put in their place.
+
+    A browser draws a lone letter as its italic, a prime as a raised sign, and a minus for a hyphen.
+    """
+    files = [*site.rglob("*.html"), *site.glob("practice/data/*.json")]
+    texts = (formula for path in files for formula in FORMULA.findall(path.read_text("utf-8")))
+    shown = set(html.unescape(HIDDEN.sub("", "".join(texts))))
+    return ALWAYS | shown | {italic for char in shown for italic in _italics().get(char, ())}
+
+
+@cache
+def _italics() -> dict[str, list[str]]:
+    """Return the letters of the mathematical alphabets for each plain letter that they are italics of."""
+    found: dict[str, list[str]] = {}
+    for char in [
+        *map(chr, range(0x1D434, 0x1D468)),
+        *map(chr, range(0x1D6FC, 0x1D71C)),
+        *map(chr, range(0x1D6E2, 0x1D6FC)),
+        "ℎ",
+    ]:
+        found.setdefault(unicodedata.normalize("NFKC", char), []).append(char)
+    return found
+
+
+def _allowed() -> set[str]:
+    return {chr(char) for first, last in RANGES for char in range(first, last + 1)}
+
+
+def _subset(source: Path, characters: list[str]) -> bytes:
     from fontTools import subset  # a third of a second to import: only when the font is made
 
     options = subset.Options(
@@ -84,6 +133,8 @@ def _subset(source: Path, target: Path) -> None:
     )
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[char for first, last in RANGES for char in range(first, last + 1)])
+    subsetter.populate(unicodes=list(map(ord, characters)))
     subsetter.subset(font)
-    subset.save_font(font, str(target), options)
+    file = io.BytesIO()
+    subset.save_font(font, file, options)
+    return file.getvalue()

@@ -22,9 +22,28 @@ def characters_of(site) -> set[str]:
 
 def test_every_character_of_every_formula_is_in_the_font(built_site):
     font = characters_of(built_site)
-    formulas = {formula for page in built_site.rglob("*.html") for formula in MATH.findall(page.read_text("utf-8"))}
+    files = [*built_site.rglob("*.html"), *built_site.glob("practice/data/*.json")]
+    formulas = {formula for file in files for formula in MATH.findall(file.read_text("utf-8"))}
     assert formulas
     assert {formula: absent(formula, font) for formula in formulas if absent(formula, font)} == {}
+
+
+def test_every_lone_letter_has_its_italic_which_browsers_draw(built_site):
+    font = characters_of(built_site)
+    letters = {
+        letter
+        for page in built_site.rglob("*.html")
+        for letter in re.findall(r"<mi>(\w)</mi>", page.read_text("utf-8"))
+        if letter.isascii() or "α" <= letter <= "ω"
+    }
+    assert {"x", "θ"} <= letters
+    assert {
+        letter for letter in letters if not any(unicodedata.normalize("NFKC", char) == letter != char for char in font)
+    } == set()
+
+
+def test_the_font_holds_little_else(built_site):
+    assert (built_site / "widgets" / "vendor" / "stix-two-math.woff2").stat().st_size < 40_000
 
 
 def test_a_character_outside_the_font_would_be_found(built_site):
