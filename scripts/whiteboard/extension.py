@@ -1,20 +1,25 @@
-"""The Markdown extension `whiteboard.extension`: mathematics, worked quantities, tables that scroll.
+"""The Markdown extension `whiteboard.extension`: mathematics, worked quantities, tables that scroll, abbreviations that say
+what they stand for, what to read before and after a chapter, and the fences of the reference pages.
 
-The site's fences are registered in mkdocs.yml as superfences formatters (`whiteboard.fences`). Nothing here knows MkDocs.
+The site's other fences are registered in mkdocs.yml as superfences formatters (`whiteboard.fences`). Nothing here knows MkDocs.
 """
 
 from markdown import Extension, Markdown
 
-from whiteboard import mathematics, sizing, tables
+from whiteboard import abbreviations, mathematics, sizing, tables, way
+from whiteboard.fences.register import register_fences
 
 
 class WhiteboardExtension(Extension):
-    """Registers what is not a fence."""
+    """Registers what mkdocs.yml doesn't name."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         mathematics.register(md)
         sizing.register(md)
         tables.register(md)
+        abbreviations.register(md)
+        way.register(md)
+        register_fences(md)
 
 
 def makeExtension(**options) -> WhiteboardExtension:  # noqa: N802 (Python-Markdown's name)

@@ -1,9 +1,10 @@
-"""What the checks know of fences is what mkdocs.yml registers and what the formatters accept."""
+"""What the checks know of fences is what mkdocs.yml and the extension register, and what the formatters accept."""
 
 import re
 from pathlib import Path
 
 from whiteboard.checks.fences import FIELDS
+from whiteboard.fences.register import FENCES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -11,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_every_registered_fence_is_known_and_no_other():
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     registered = set(re.findall(r"^ {8}- name: ([\w-]+)$", config, re.M))
-    assert set(FIELDS) | {"output", "python"} == registered
+    assert set(FIELDS) | {"output", "python"} == registered | set(FENCES)
+    assert not registered & set(FENCES)
 
 
 def test_the_fields_are_those_that_the_formatters_name():
