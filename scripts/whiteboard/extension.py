@@ -1,11 +1,12 @@
-"""The Markdown extension `whiteboard.extension`: mathematics, worked quantities, tables that scroll.
+"""The Markdown extension `whiteboard.extension`: mathematics, worked quantities, tables that scroll, abbreviations that say
+what they stand for, what to read before and after a chapter, and long pages in pieces.
 
 The site's fences are registered in mkdocs.yml as superfences formatters (`whiteboard.fences`). Nothing here knows MkDocs.
 """
 
 from markdown import Extension, Markdown
 
-from whiteboard import mathematics, sections, sizing, tables
+from whiteboard import abbreviations, mathematics, sections, sizing, tables, way
 
 
 class WhiteboardExtension(Extension):
@@ -15,6 +16,8 @@ class WhiteboardExtension(Extension):
         mathematics.register(md)
         sizing.register(md)
         tables.register(md)
+        abbreviations.register(md)
+        way.register(md)
         sections.register(md)
 
 

@@ -14,6 +14,8 @@ NAV = """nav:
   - Foundations:
       - foundations/long-context/index.md
   - Reference:
+      - reference/glossary/index.md
+      - reference/metrics/index.md
       - reference/bibliography/index.md
 """
 CHAPTER_CODE = ("figures", "sizing")

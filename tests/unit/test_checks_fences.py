@@ -1,4 +1,4 @@
-"""What the checks know of fences is what mkdocs.yml registers and what the formatters accept."""
+"""What the checks know of fences is what mkdocs.yml registers, and what the formatters accept."""
 
 import re
 from pathlib import Path

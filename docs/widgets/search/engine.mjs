@@ -4,7 +4,8 @@
  * @typedef {import('./section-index.mjs').PackedIndex} PackedIndex
  * @typedef {import('../logic/search/query.mjs').Query} Query
  * @typedef {PackedIndex & {pages: [string, string, string][], page: string, title: string[], anchor: string[], flags: string,
- *   names: [number, number, ...string[]][], chunks: number[]}} IndexFile `chunks`: the first section of each text file
+ *   names: [number, number, ...string[]][], abbreviations?: [string, string][], chunks: number[]}} IndexFile
+ *   `chunks`: the first section of each text file; `abbreviations`: those that no section teaches, with what they stand for
  * @typedef {{texts: string[], definitions: Record<string, [string, string][]>}} TextFile by place in the file
  * @typedef {import('../logic/search/order.mjs').Hit} Hit
  * @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>, tags?: string[]}} Item
@@ -49,7 +50,8 @@ export class Engine {
     this.flags = decodeNumbers(file.flags);
     const named = file.names.flatMap(([section, main, ...names]) => names.map((name, place) => ({ section, name, rank: place < main ? 0 : 1 })));
     this.names = new NameList([...named, ...file.title.map((name, section) => ({ section, name, rank: 2 }))]);
-    this.groups = new NameGroups(file.names.map(([, , ...names]) => names.map(signature)));
+    const groups = [...file.names.map(([, , ...names]) => names), ...(file.abbreviations ?? [])];
+    this.groups = new NameGroups(groups.map((names) => names.map(signature)));
   }
 
   /**

@@ -1,5 +1,6 @@
 """All checks of the sources, in one list."""
 
+from whiteboard.checks.abbreviations import check_abbreviations
 from whiteboard.checks.citations import check_citations
 from whiteboard.checks.fences import check_fences
 from whiteboard.checks.figures import check_figures
@@ -13,6 +14,7 @@ from whiteboard.checks.markup import check_markup
 from whiteboard.checks.mock import check_mock
 from whiteboard.checks.navigation import check_navigation
 from whiteboard.checks.order import check_order
+from whiteboard.checks.reference import check_reference
 from whiteboard.checks.references import check_references
 from whiteboard.checks.sources import load_sources, problem_of
 from whiteboard.checks.spelling import check_spelling
@@ -36,6 +38,8 @@ CHECKS = (
     check_quantities,
     check_study,
     check_mock,
+    check_reference,
+    check_abbreviations,
     check_history,
     check_spelling,
     check_navigation,

@@ -11,6 +11,7 @@ from whiteboard.bibliography import ENTRY, Entry, load_entries
 from whiteboard.fences.fields import FenceError, split_head
 from whiteboard.problem import ContentError, Problem, relative
 from whiteboard.project import CHAPTER_PARTS, PARTS, Chapter, Project
+from whiteboard.reference import metrics
 from whiteboard.source import Fence, Heading, fences_of, headings_of, prose_of, split_front_matter
 from whiteboard.yaml_lines import Place, line_of, load_yaml
 
@@ -133,7 +134,8 @@ class Sources:
     @cached_property
     def passages(self) -> list[Passage]:
         found = [passage for page in self.pages for passage in _fence_passages(page)]
-        return found + [passage for study in self.study for passage in _study_passages(study)]
+        found += [passage for study in self.study for passage in _study_passages(study)]
+        return found + _metric_passages(self.project)
 
 
 def load_sources(project: Project) -> tuple[Sources, list[Problem]]:
@@ -262,3 +264,17 @@ def _study_passages(study: StudyFile) -> list[Passage]:
 
     walk(study.data, ())
     return found
+
+
+def _metric_passages(project: Project) -> list[Passage]:
+    """Return the texts and formulas of the metrics; checks/reference.py reports a file that cannot be read."""
+    try:
+        file = metrics.load_file(project)
+    except ContentError:
+        return []
+    return [
+        Passage(file.file, file.line("metrics", index, name), name, f"$${text}$$" if name == "formula" else text)
+        for index, row in file.rows("metrics")
+        for name in (*metrics.TEXTS, "formula")
+        if isinstance(text := row.get(name), str)
+    ]

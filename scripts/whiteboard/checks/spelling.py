@@ -72,11 +72,12 @@ def check_conflicts(sources: Sources, avoided: list[Misspelling]) -> list[Proble
 
 def _texts(sources: Sources) -> Iterator[tuple[str, int, str]]:
     for page in sources.pages:
-        yield page.file, 1, _prose(page.prose)
+        yield page.file, 1, without_markup(page.prose)
     for passage in sources.passages:
-        yield passage.file, passage.line, _prose(prose_of(passage.text))
+        yield passage.file, passage.line, without_markup(prose_of(passage.text))
 
 
-def _prose(text: str) -> str:
+def without_markup(text: str) -> str:
+    """Return prose with citations, link targets and attribute lists turned into spaces."""
     text = CITATION.sub(lambda match: " " * len(match.group()), text)
     return SKIPPED.sub(lambda match: " " * len(match.group()), text)

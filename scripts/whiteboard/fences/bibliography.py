@@ -1,14 +1,15 @@
 """``` bibliography: every entry of references/, with what is needed to filter it and the sections that cite it."""
 
 from html import escape
+from pathlib import Path
 
 from whiteboard.bibliography import KINDS, Entry, load_bibliography
 from whiteboard.citations import citations_of
 from whiteboard.fences.fields import parse_fields
 from whiteboard.fences.reading import render_reading
 from whiteboard.kept import Memo, hash_of_files
-from whiteboard.project import Project
-from whiteboard.source import headings_of, title_of
+from whiteboard.project import PARTS, Project
+from whiteboard.source import headings_of
 
 Citing = dict[str, list[tuple[str, str]]]
 
@@ -56,16 +57,22 @@ def _select(name: str, options: list[tuple[str, str]]) -> str:
 def citing_sections(project: Project) -> Citing:
     """Return for each key the (address, label) of every section that cites it, in reading order, once each."""
     citing: Citing = {}
-    for chapter in project.chapters:
-        text = chapter.source.read_text("utf-8")
+    for source in citing_pages(project):
+        text, url = source.read_text("utf-8"), source.parent.relative_to(project.docs).as_posix()
         titles = {heading.id: heading.text for heading in headings_of(text)}
-        chapter_title = title_of(chapter)
+        page_title = next((heading.text for heading in headings_of(text) if heading.level == 1), source.parent.name)
         for citation in citations_of(text):
-            label = f"{chapter_title}: {titles[citation.section]}" if citation.section else chapter_title
-            place = (f"../../{chapter.url}#{citation.section or ''}".rstrip("#"), label)
+            label = f"{page_title}: {titles[citation.section]}" if citation.section else page_title
+            place = (f"../../{url}/#{citation.section or ''}".rstrip("#"), label)
             if place not in citing.setdefault(citation.key, []):
                 citing[citation.key].append(place)
     return citing
+
+
+def citing_pages(project: Project) -> list[Path]:
+    """Return the sources of the chapters in reading order, then those of the reference pages."""
+    others = [project.docs / "reference" / slug / "index.md" for slug in PARTS["reference"]]
+    return [chapter.source for chapter in project.chapters] + [source for source in others if source.is_file()]
 
 
 def _row(entry: Entry, work: str, places: list[tuple[str, str]]) -> str:

@@ -12,7 +12,7 @@ import { terms } from '../../../docs/widgets/logic/search/tokens.mjs';
 /**
  * @typedef {{page: number, title: string, anchor: string, path: string[], plain: string, body: string, asks: string[],
  *   terms: {names: string[], main: number, definition: string}[], flags: (keyof typeof FLAGS)[]}} Section
- * @typedef {{pages: [string, string, string][], chunks: number[], sections: Section[]}} Input
+ * @typedef {{pages: [string, string, string][], chunks: number[], sections: Section[], abbreviations: [string, string][]}} Input
  */
 
 /** @param {Section} section @param {number} id */
@@ -29,7 +29,7 @@ function fieldsOf(section, id) {
 }
 
 /** @param {Input} input */
-function build({ pages, chunks, sections }) {
+function build({ pages, chunks, sections, abbreviations }) {
   const search = new MiniSearch({ fields: [...FIELDS], tokenize: terms, processTerm: (term) => term });
   search.addAll(sections.map(fieldsOf));
   const { index, fieldLength, averageFieldLength } = search.toJSON();
@@ -41,6 +41,7 @@ function build({ pages, chunks, sections }) {
     title: sections.map(({ title }) => title),
     anchor: sections.map(({ anchor }) => anchor),
     flags: encodeNumbers(sections.map(({ flags }) => flags.reduce((bits, flag) => bits | FLAGS[flag], 0))),
+    abbreviations,
     names: sections.flatMap((section, id) => section.terms.map(({ names, main }) => [id, main, ...names])),
     lengths,
     averages: averageFieldLength.map((length) => Math.round(length * 1000) / 1000),

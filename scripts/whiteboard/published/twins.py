@@ -6,15 +6,23 @@ from pathlib import Path
 
 import yaml
 
-from whiteboard.bibliography import Entry, people_of
+from whiteboard.abbreviations import chapter_of
+from whiteboard.bibliography import Entry as Work
+from whiteboard.bibliography import people_of
 from whiteboard.citations import CITATION, COMMAND_LINE
 from whiteboard.fences.chapter_map import description_of
+from whiteboard.fences.concept_map import part_graphs, sentences, short_titles
 from whiteboard.fences.quiz import TASKS
 from whiteboard.project import Chapter, Project
+from whiteboard.reference.glossary import Entry, load_entries
+from whiteboard.reference.metrics import BETTER, Metric, by_kind, load_metrics
 from whiteboard.sizing import fill_quantities, load_sheet
 from whiteboard.source import FENCE, prose_of, split_front_matter
 from whiteboard.study import Card, Question, load_cards, load_questions
+from whiteboard.way import way_text
 
+FIRST_SECTION = re.compile(r"^## ", re.M)
+REFERENCES = re.compile(r"^## .*#references\b", re.M)
 ATTRIBUTES = re.compile(r"^(#{1,6} .*?)\s*\{[^}]*\}\s*$", re.M)
 
 
@@ -24,9 +32,10 @@ def write_twin(twin: str, target: Path) -> None:
     target.write_text(twin, "utf-8")
 
 
-def render_twin(text: str, project: Project, entries: dict[str, Entry]) -> str:
+def render_twin(text: str, project: Project, entries: dict[str, Work]) -> str:
     """Return the twin of a Markdown source: citations numbered, figures as their text, cards and quiz spelled out."""
     _, text, _ = split_front_matter(text)
+    text = _with_way(text, project)
     text, cited = _numbered(text, entries)
     text = _expand_fences(text, project)
     text = fill_quantities(ATTRIBUTES.sub(r"\1", text))
@@ -34,7 +43,17 @@ def render_twin(text: str, project: Project, entries: dict[str, Entry]) -> str:
     return COMMAND_LINE.sub(lambda _: references, text)
 
 
-def _numbered(text: str, entries: dict[str, Entry]) -> tuple[str, dict[str, int]]:
+def _with_way(text: str, project: Project) -> str:
+    """Return a chapter with what to read before it above its first section, and what to read after it above its references."""
+    slug = chapter_of(text)
+    if not slug:
+        return text
+    before, after = way_text(slug, project)
+    text = FIRST_SECTION.sub(lambda match: f"{before}\n\n{match.group()}", text, count=1) if before else text
+    return REFERENCES.sub(lambda match: f"{after}\n\n{match.group()}", text, count=1) if after else text
+
+
+def _numbered(text: str, entries: dict[str, Work]) -> tuple[str, dict[str, int]]:
     cited: dict[str, int] = {}
     prose, pieces, end = prose_of(text), [], 0
     for match in CITATION.finditer(prose):
@@ -45,7 +64,7 @@ def _numbered(text: str, entries: dict[str, Entry]) -> tuple[str, dict[str, int]
     return "".join((*pieces, text[end:])), cited
 
 
-def _reference(entry: Entry) -> str:
+def _reference(entry: Work) -> str:
     people = people_of(entry)
     place = ", ".join(part for part in (entry.venue, entry.year) if part)
     return " ".join(part for part in (f"{people}." if people else "", f"[{entry.title}]({entry.url}).", place) if part)
@@ -79,9 +98,43 @@ def _fence(info: str, body: str, project: Project) -> str:
     if language in ("cards", "quiz"):
         chapter = project.chapter(yaml.safe_load(body)["chapter"])
         return _cards(chapter) if language == "cards" else _quiz(chapter)
+    if language in LISTS:
+        return LISTS[language](project)
     if language in ("reading", "bibliography", "chapter-map", "cram"):
         return "See the page on the site for this list."
     return f"```{info}\n{body}\n```"
+
+
+def _glossary(project: Project) -> str:
+    return "\n".join(map(_term, load_entries(project)))
+
+
+def _term(entry: Entry) -> str:
+    short = f" ({entry.term.abbreviation})" if entry.term.abbreviation else ""
+    return f"- **{entry.term.term}**{short}: {' '.join(entry.term.definition.split())}"
+
+
+def _metrics(project: Project) -> str:
+    return "\n\n".join(_metric(metric) for _, metrics in by_kind(load_metrics(project)) for metric in metrics)
+
+
+def _metric(metric: Metric) -> str:
+    short = f" ({metric.abbreviation})" if metric.abbreviation else ""
+    return (
+        f"## {metric.name}{short}\n\n$$\n{metric.formula.strip()}\n$$\n\n{metric.where}\n\n- Range: {metric.range}; "
+        f"{BETTER[metric.better]}\n- Needs: {metric.needs}\n- Misses: {metric.misses}"
+    )
+
+
+def _concept_map(project: Project) -> str:
+    lines = [
+        f"- {line}" for _, graph in part_graphs(project) for line in sentences(graph, short_titles(graph, project))
+    ]
+    return "\n".join(lines)
+
+
+LISTS = {"glossary": _glossary, "metrics": _metrics, "concept-map": _concept_map}
+"""What a fence without fields lists, as text."""
 
 
 def _figure(fields: dict) -> str:

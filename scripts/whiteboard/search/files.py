@@ -9,6 +9,7 @@ from pathlib import Path
 from whiteboard.kept import Memo
 from whiteboard.problem import ContentError
 from whiteboard.project import Project
+from whiteboard.reference.glossary import other_abbreviations
 from whiteboard.render import find_node
 from whiteboard.search.records import Record, load_records
 
@@ -54,6 +55,7 @@ def build_files(records: list[Record], project: Project) -> dict[str, str]:
         "pages": [[page, pages.get(page, ""), _part(page)] for page in numbers],
         "chunks": chunks,
         "sections": [_section(record, numbers[record.page]) for record in sections],
+        "abbreviations": other_abbreviations(project),
     }
     sent = _json(request)
     files = {"index": Memo(project).result("search-index", [sent], lambda: _run_node(sent, project))}

@@ -15,10 +15,13 @@ SKIPPED_CLASSES = {
     "wb-bibliography",
     "wb-cards",
     "wb-facts",
+    "wb-glossary",
+    "wb-metrics",
     "wb-output__label",
     "wb-quiz",
     "wb-reading",
     "wb-see",
+    "wb-way",
 }
 """Navigation, references and lists; cards and questions are read on their own (study data)."""
 

@@ -3,6 +3,14 @@
  * from nothing, since "aton" is what an ending leaves; candidates pay for slips and for what is left over.
  */
 
+/** Three rows of the table, used again by every call, and made longer when a goal is. */
+let rows = tableFor(64);
+
+/** @param {number} length */
+function tableFor(length) {
+  return [new Uint16Array(length), new Uint16Array(length), new Uint16Array(length)];
+}
+
 /**
  * Slips (insertion, deletion, exchange, transposition; Damerau-Levenshtein with adjacent transpositions) between `word`
  * and `goal`, and the fewest between any beginning of `word` and `goal`.
@@ -12,26 +20,32 @@
  * @returns {{whole: number, beginning: number, used: number}} `used` letters of `word` belong to that beginning
  */
 export function slips(word, goal, limit) {
-  let twoAbove = new Uint8Array(goal.length + 1);
-  let above = Uint8Array.from({ length: goal.length + 1 }, (_, place) => place);
-  let row = new Uint8Array(goal.length + 1);
-  let beginning = goal.length;
+  const far = limit + 1;
+  if (goal.length >= rows[0].length) rows = tableFor(2 * goal.length);
+  let [twoAbove, above, row] = rows;
+  for (let j = 0; j <= goal.length; j += 1) above[j] = Math.min(j, far);
+  let beginning = Math.min(goal.length, far);
   let used = 0;
+  let bestAbove = 0;
   for (let i = 1; i <= word.length; i += 1) {
-    row[0] = i;
-    let best = i;
-    for (let j = 1; j <= goal.length; j += 1) {
-      const same = word[i - 1] === goal[j - 1];
-      let cost = Math.min(above[j - 1] + (same ? 0 : 1), above[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && word[i - 1] === goal[j - 2] && word[i - 2] === goal[j - 1]) cost = Math.min(cost, twoAbove[j - 2] + 1);
+    // More than `limit` from the diagonal costs more than `limit`.
+    const first = Math.max(1, i - limit);
+    const last = Math.min(goal.length, i + limit);
+    row[first - 1] = first === 1 ? Math.min(i, far) : far;
+    let best = row[first - 1];
+    for (let j = first; j <= last; j += 1) {
+      let cost = Math.min(above[j - 1] + (word.charCodeAt(i - 1) === goal.charCodeAt(j - 1) ? 0 : 1), row[j - 1] + 1, j === i + limit ? far : above[j] + 1);
+      if (i > 1 && j > 1 && word.charCodeAt(i - 1) === goal.charCodeAt(j - 2) && word.charCodeAt(i - 2) === goal.charCodeAt(j - 1)) cost = Math.min(cost, twoAbove[j - 2] + 1);
       row[j] = cost;
       if (cost < best) best = cost;
     }
-    if (row[goal.length] <= beginning) [beginning, used] = [row[goal.length], i];
-    if (best > limit && Math.min(...above) > limit) return { whole: limit + 1, beginning, used };
+    if (last === goal.length && row[last] <= beginning) [beginning, used] = [row[last], i];
+    if (best > limit && bestAbove > limit) return { whole: far, beginning, used };
+    bestAbove = best;
     [twoAbove, above, row] = [above, row, twoAbove];
   }
-  return { whole: above[goal.length], beginning, used };
+  const whole = word.length >= goal.length - limit ? above[goal.length] : far;
+  return { whole: Math.min(whole, far), beginning, used };
 }
 
 /**

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { NameGroups, matchQuery } from '../../../../docs/widgets/logic/search/matching.mjs';
 import { NameList } from '../../../../docs/widgets/logic/search/names.mjs';
 import { packPostings, Vocabulary } from '../../../../docs/widgets/logic/search/postings.mjs';
+import { randomFrom } from '../../../../docs/widgets/logic/practice/random.mjs';
 import { joinFilters, parseQuery, signature, splitFilters } from '../../../../docs/widgets/logic/search/query.mjs';
 import { nearestWords, slips } from '../../../../docs/widgets/logic/search/spelling.mjs';
 import { stem } from '../../../../docs/widgets/logic/search/stem.mjs';
@@ -68,4 +69,27 @@ test('names are found exactly, by beginning and by likeness', () => {
   assert.deepEqual(NAMES.startingWith('quant'), [{ section: 7, whole: false }]);
   assert.deepEqual(NAMES.like('hnws', 2), ['hnsw']);
   assert.deepEqual(NAMES.like('x', 2), []);
+});
+
+/** The whole table, as a textbook has it. @param {string} word @param {string} goal */
+function plainSlips(word, goal) {
+  const table = Array.from({ length: word.length + 1 }, (_, i) => Array.from({ length: goal.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  for (let i = 1; i <= word.length; i += 1) {
+    for (let j = 1; j <= goal.length; j += 1) {
+      table[i][j] = Math.min(table[i - 1][j - 1] + (word[i - 1] === goal[j - 1] ? 0 : 1), table[i - 1][j] + 1, table[i][j - 1] + 1);
+      if (i > 1 && j > 1 && word[i - 1] === goal[j - 2] && word[i - 2] === goal[j - 1]) table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
+    }
+  }
+  return { whole: table[word.length][goal.length], beginning: Math.min(...table.map((row) => row[goal.length])) };
+}
+
+test('slips are those of the whole table, up to the limit', () => {
+  const random = randomFrom('slips');
+  const word = () => Array.from({ length: 1 + Math.floor(random() * 9) }, () => 'abc'[Math.floor(random() * 3)]).join('');
+  for (let round = 0; round < 20_000; round += 1) {
+    const [typed, goal, limit] = [word(), word(), Math.floor(random() * 4)];
+    const [found, right] = [slips(typed, goal, limit), plainSlips(typed, goal)];
+    assert.equal(found.whole, Math.min(right.whole, limit + 1), `${typed} ${goal} ${limit}`);
+    if (right.beginning <= limit) assert.equal(found.beginning, right.beginning, `${typed} ${goal} ${limit}`);
+  }
 });
