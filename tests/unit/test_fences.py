@@ -150,3 +150,9 @@ def test_misuse_is_an_error_with_a_remedy(convert, fence, message):
 def test_a_table_scrolls_by_itself_and_is_left_alone_by_the_theme(convert):
     html = convert("| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert '<div class="wb-table-scroll"><table class="wb-prose-table">' in html.replace("\n", "")
+
+
+@pytest.mark.parametrize("fence", ["cards", "quiz"])
+def test_study_data_that_is_missing_stops_the_build_instead_of_showing_the_fence(convert, fence):
+    with pytest.raises(ContentError, match=rf"{fence}\.yml: the file is missing"):
+        convert(f"``` {fence}\nchapter: rag\n```\n")

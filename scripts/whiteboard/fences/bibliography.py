@@ -5,7 +5,7 @@ from pathlib import Path
 
 from whiteboard.bibliography import KINDS, Entry, load_bibliography
 from whiteboard.citations import citations_of
-from whiteboard.fences.fields import parse_fields
+from whiteboard.fences.fields import parse_fields, stops_the_build
 from whiteboard.fences.reading import render_reading
 from whiteboard.kept import Memo, hash_of_files
 from whiteboard.project import PARTS, Project
@@ -14,6 +14,7 @@ from whiteboard.source import headings_of
 Citing = dict[str, list[tuple[str, str]]]
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the whole bibliography as one list, below the form that filters it where there is script."""
     parse_fields(language, source, required=())

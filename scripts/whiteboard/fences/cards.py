@@ -2,11 +2,12 @@
 
 from html import escape
 
-from whiteboard.fences.fields import find_chapter, parse_fields
+from whiteboard.fences.fields import find_chapter, parse_fields, stops_the_build
 from whiteboard.inline import render_blocks, render_inline
 from whiteboard.study import Card, load_cards, see_to_href
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the chapter's cards."""
     fields = parse_fields(language, source, required=("chapter",))

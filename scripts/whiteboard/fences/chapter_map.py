@@ -4,7 +4,7 @@ from html import escape
 
 import yaml
 
-from whiteboard.fences.fields import parse_fields
+from whiteboard.fences.fields import parse_fields, stops_the_build
 from whiteboard.project import CHAPTER_PARTS, Chapter, Project
 from whiteboard.source import headings_of, prose_of, split_front_matter
 from whiteboard.study import load_cards, load_questions
@@ -13,6 +13,7 @@ WORDS_PER_MINUTE = 220
 PART_TITLES = {"systems": "Systems", "engineering": "Engineering", "foundations": "Foundations"}
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the map, one list a part, in reading order."""
     parse_fields(language, source, required=())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from whiteboard.fences.chapter_map import PART_TITLES
-from whiteboard.fences.fields import parse_fields
+from whiteboard.fences.fields import parse_fields, stops_the_build
 from whiteboard.fences.figure import label_svg, render_figure
 from whiteboard.project import CHAPTER_PARTS, Project
 from whiteboard.reference.concepts import Graph, layers_of, load_concepts, restricted, short_title
@@ -36,6 +36,7 @@ class Box:
         return self.y + self.height
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the diagrams of the parts in which a written chapter builds on another."""
     parse_fields(language, source, required=())

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from whiteboard.fences.diagram import render_diagram
-from whiteboard.fences.fields import find_chapter, parse_fields, split_head
+from whiteboard.fences.fields import find_chapter, parse_fields, split_head, stops_the_build
 from whiteboard.fences.figure import label_svg
 from whiteboard.inline import render_blocks, render_inline
 from whiteboard.kept import Memo, hash_of_files
@@ -21,6 +21,7 @@ WIDE = 50
 """Signs above which a formula gets the whole width of the paper instead of half of it."""
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return one sheet, all sheets, or the list of sheets and decks."""
     slug = parse_fields(language, source, required=(), optional=("chapter",)).get("chapter")

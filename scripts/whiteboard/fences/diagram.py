@@ -2,12 +2,13 @@
 
 import re
 
-from whiteboard.fences.fields import FenceError, parse_fields, split_head
+from whiteboard.fences.fields import FenceError, parse_fields, split_head, stops_the_build
 from whiteboard.fences.figure import FIELDS, label_svg, render_figure
 from whiteboard.render import RenderError, renderer
 from whiteboard.svg import shrink
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the figure of a Mermaid fence."""
     head, diagram = split_head(language, source)

@@ -1,5 +1,8 @@
 """What a fence says about itself: YAML fields, checked against what the fence knows."""
 
+from collections.abc import Callable
+from functools import wraps
+
 import yaml
 from pymdownx.superfences import SuperFencesException
 
@@ -9,6 +12,21 @@ from whiteboard.project import Chapter, Project
 
 class FenceError(SuperFencesException, ContentError):
     """A fence that cannot be rendered. Superfences lets only its own exception through; others it hides."""
+
+
+def stops_the_build(render: Callable[..., str]) -> Callable[..., str]:
+    """Make a formatter's every ContentError a FenceError: superfences would print the fence's source instead, without a word."""
+
+    @wraps(render)
+    def rendered(*arguments, **options) -> str:
+        try:
+            return render(*arguments, **options)
+        except FenceError:
+            raise
+        except ContentError as error:
+            raise FenceError(str(error)) from error
+
+    return rendered
 
 
 def parse_fields(kind: str, source: str, *, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict:

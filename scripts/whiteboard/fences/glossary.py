@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import urljoin
 
 from whiteboard.fences.chapter_map import PART_TITLES
-from whiteboard.fences.fields import parse_fields
+from whiteboard.fences.fields import parse_fields, stops_the_build
 from whiteboard.fences.filter import render_filter
 from whiteboard.inline import render_inline
 from whiteboard.project import CHAPTER_PARTS, Project
@@ -17,6 +17,7 @@ UP = "../../"
 OTHERS = "other-abbreviations"
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the glossary: a filter, the letters, the terms below each, and what other abbreviations stand for."""
     parse_fields(language, source, required=())

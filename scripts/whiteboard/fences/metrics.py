@@ -2,7 +2,7 @@
 
 from html import escape
 
-from whiteboard.fences.fields import parse_fields
+from whiteboard.fences.fields import parse_fields, stops_the_build
 from whiteboard.fences.filter import render_filter
 from whiteboard.inline import render_inline
 from whiteboard.mathematics import render_formula
@@ -14,6 +14,7 @@ from whiteboard.reference.metrics import BETTER, KINDS, Metric, by_kind, load_me
 UP = "../../"
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return all metrics, one list a kind."""
     parse_fields(language, source, required=())

@@ -6,12 +6,13 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from whiteboard.fences.fields import FenceError, parse_fields
+from whiteboard.fences.fields import FenceError, parse_fields, stops_the_build
 from whiteboard.fences.figure import FIELDS, label_svg, render_figure
 from whiteboard.kept import keep
 from whiteboard.project import Project
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the figure of a plot fence."""
     fields = parse_fields(language, source, required=("name", *FIELDS))

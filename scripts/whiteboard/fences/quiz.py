@@ -3,7 +3,7 @@
 import random
 from html import escape
 
-from whiteboard.fences.fields import find_chapter, parse_fields
+from whiteboard.fences.fields import find_chapter, parse_fields, stops_the_build
 from whiteboard.inline import render_blocks, render_inline
 from whiteboard.study import Question, load_questions, see_to_href
 
@@ -17,6 +17,7 @@ TASKS = {
 }
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the chapter's quiz."""
     fields = parse_fields(language, source, required=("chapter",))

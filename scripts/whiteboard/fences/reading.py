@@ -4,11 +4,12 @@ from html import escape
 
 from whiteboard.bibliography import KINDS, Entry, load_bibliography, render_entry
 from whiteboard.citations import citations_of
-from whiteboard.fences.fields import find_chapter, parse_fields
+from whiteboard.fences.fields import find_chapter, parse_fields, stops_the_build
 from whiteboard.inline import render_inline
 from whiteboard.project import Chapter
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the reading list of a chapter."""
     fields = parse_fields(language, source, required=("chapter",))

@@ -2,11 +2,12 @@
 
 from html import escape
 
-from whiteboard.fences.fields import FenceError, parse_fields
+from whiteboard.fences.fields import FenceError, parse_fields, stops_the_build
 from whiteboard.inline import render_inline
 from whiteboard.sizing import Quantity, load_sheet
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return the sizing as an accessible table."""
     fields = parse_fields(language, source, required=("name", "caption"), optional=("rows",))

@@ -2,11 +2,12 @@
 
 from html import escape
 
-from whiteboard.fences.fields import FenceError, parse_fields
+from whiteboard.fences.fields import FenceError, parse_fields, stops_the_build
 from whiteboard.inline import plain_text, render_inline
 from whiteboard.project import Project
 
 
+@stops_the_build
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
     """Return `<wb-name>` with the fence's attributes; its content is the `alt` text."""
     fields = parse_fields(language, source, required=("name", "alt"), optional=("caption", "attributes"))
