@@ -3,6 +3,7 @@
  * that is not defined yet, so a page fetches only the widgets it shows.
  */
 import './page/reading-aids.mjs';
+import './page/tips.mjs';
 
 /** @param {Document | Element} root */
 function loadWidgets(root) {
@@ -10,6 +11,18 @@ function loadWidgets(root) {
     const name = element.localName;
     if (name.startsWith('wb-')) void import(`./${name.slice('wb-'.length)}.mjs`);
   }
+}
+
+/** Runs the theme's own script once the page has been painted: it keeps the processor busy, and reading does not need it. */
+async function loadTheme() {
+  const link = document.querySelector('link[data-wb-theme]');
+  if (!(link instanceof HTMLLinkElement)) return;
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 1000))]); // a tab in the background paints nothing
+  const script = document.createElement('script');
+  script.src = link.href;
+  script.addEventListener('load', () => document.dispatchEvent(new Event('DOMContentLoaded'))); // what it waits for has passed
+  document.body.append(script);
 }
 
 /** Links of this class open the search box; without script they lead to the chapter map. */
@@ -77,6 +90,7 @@ async function keepOffline() {
   await keep(new URL(worker, document.baseURI).href);
 }
 
+void loadTheme();
 loadWidgets(document);
 enhanceStudyLists();
 setTimeout(() => void markProgress(), 1500); // what a reader came for comes first
