@@ -66,7 +66,7 @@ function longerWords(token, last, vocabulary) {
 /** Spellings near an unknown word, or two known words that it runs together. @param {Token} token @param {Vocabulary} vocabulary @param {Map<string, string>} corrected */
 function repairs(token, vocabulary, corrected) {
   const typed = token.text.replace(/[^\p{L}\p{N}]/gu, '');
-  const near = vocabulary.near(typed, () => nearestWords(typed, token.joined, vocabulary.words, 8));
+  const near = vocabulary.near(typed, () => nearestWords(typed, token.joined, vocabulary, 8));
   if (near.length > 0) corrected.set(token.text, near[0].word);
   /** @type {Way[]} */
   const ways = near.map(({ word, cost }) => ({ terms: [word], weight: WEIGHTS.repair - WEIGHTS.slip * (cost - near[0].cost) - 0.1 * near[0].cost }));
