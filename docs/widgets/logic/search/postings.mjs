@@ -129,6 +129,11 @@ export class Vocabulary {
     return this.#near.get(word);
   }
 
+  /** How many sections have a word, in the field where most have it. @param {string} word */
+  count(word) {
+    return Math.max(0, ...[...(this.postings(word)?.values() ?? [])].map((documents) => documents.size));
+  }
+
   /**
    * @param {string} word
    * @returns {FieldPostings | undefined}

@@ -119,3 +119,17 @@ function plainNearest(typed, stemmed, words) {
   const near = costs.filter(({ word, cost }) => allowed > 0 && word.length >= 3 && cost <= allowed + 0.5);
   return near.sort((a, b) => a.cost - b.cost || b.word.length - a.word.length || (a.word < b.word ? -1 : 1));
 }
+
+test('a number of thousands is found written out', () => {
+  const written = new Vocabulary(packPostings([['64000', { 0: { 0: 1 } }]]));
+  const { spans } = matchQuery(parseQuery('extend to 64k '), written, groups);
+  assert.ok(spans.some(({ ways }) => ways.some(({ terms }) => terms.join() === '64000')));
+});
+
+test('a spelling that hardly a section has stands for the usual one, too', () => {
+  const many = Object.fromEntries(Array.from({ length: 5 }, (_, id) => [id, 1]));
+  const both = new Vocabulary(packPostings([['parameteriz', { 0: many }], ['parametriz', { 0: { 9: 1 } }]]));
+  const { spans } = matchQuery(parseQuery('parametrisation trick'), both, groups);
+  assert.deepEqual(spans[0].ways.map(({ terms }) => terms.join()), ['parametriz', 'parameteriz']);
+  assert.equal(matchQuery(parseQuery('parameterization trick'), both, groups).spans[0].ways.length, 1);
+});
