@@ -196,6 +196,18 @@ def test_the_first_visit_shows_how_far_storing_is(site, context):
         expect(note).to_be_hidden(timeout=10_000)
 
 
+def test_python_runs_without_a_network_once_it_has_run(site, context):
+    with serving_folder(site) as address:
+        page = store(context, address + CHAPTER)
+        for offline in (False, True):
+            context.set_offline(offline)
+            page.reload()
+            page.locator(".wb-run").first.scroll_into_view_if_needed()
+            cell = page.get_by_role("group", name="Runnable Python").first
+            cell.get_by_role("button", name="Run").click()
+            expect(cell.get_by_role("status")).to_contain_text("as recorded", timeout=90_000)
+
+
 def test_nothing_is_stored_when_data_is_dear(site, context):
     context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     with serving_folder(site) as address:

@@ -3,10 +3,10 @@
  * standard output gets `{page: [{printed, traceback}, ...]}`. Every page has a namespace of its own.
  */
 import { text } from 'node:stream/consumers';
-import { loadPyodide } from 'pyodide';
 import { LOCK } from '../../docs/widgets/logic/python/download.mjs';
 import { cellFile } from '../../docs/widgets/logic/python/traceback.mjs';
 import { startRunner } from '../../docs/widgets/python/runner.mjs';
+import { loadPyodide } from '../../docs/widgets/vendor/pyodide/pyodide.mjs';
 
 const pages = JSON.parse(await text(process.stdin));
 const pyodide = await loadPyodide({ lockFileContents: LOCK, packageBaseUrl: 'none' });

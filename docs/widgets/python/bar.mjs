@@ -15,13 +15,14 @@ export class Bar {
   isBusy = false;
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
-  #status = make('span', { role: 'status' });
-  #hint = make('span', {}, isFetched ? '' : `Runs on this page. First Run: Python ${PYTHON}, ${megabytes(TOTAL)}`);
-  #progress = make('progress', { max: TOTAL, 'aria-label': 'Loading Python', hidden: true });
+  #status;
+  #hint = make('span', {}, isFetched ? '' : `First Run: Python ${PYTHON}, ${megabytes(TOTAL)}`);
+  #progress = make('progress', { max: TOTAL, 'aria-label': `Loading Python, ${megabytes(TOTAL)}`, hidden: true });
   #bytes = make('span', { 'aria-hidden': 'true' });
 
-  /** @param {Element} element @param {Record<Action, () => void>} actions */
-  constructor(element, actions) {
+  /** @param {Element} element @param {string} id of the line that says how the cell stands @param {Record<Action, () => void>} actions */
+  constructor(element, id, actions) {
+    this.#status = make('span', { role: 'status', id });
     const row = make('div', { class: 'wb-run__buttons' });
     for (const [name, act] of Object.entries(actions)) {
       const button = make('button', { type: 'button', class: `wb-button${name === 'Run' ? ' wb-button--main' : ''}` }, name);
@@ -34,9 +35,10 @@ export class Bar {
     this.#able(false);
   }
 
-  /** @param {string} words */
-  say(words) {
+  /** @param {string} words @param {boolean} [isBad] */
+  say(words, isBad = false) {
     this.#hint.remove();
+    this.#status.toggleAttribute('data-bad', isBad);
     this.#status.textContent = words;
   }
 
@@ -47,15 +49,15 @@ export class Bar {
     this.say(words);
   }
 
-  /** @param {string} words */
-  rest(words) {
+  /** @param {string} words @param {boolean} [isBad] */
+  rest(words, isBad) {
     this.#able(false);
     this.#endLoading();
-    this.say(words);
+    this.say(words, isBad);
   }
 
   beginLoading() {
-    this.say(isFetched ? 'Starting Python anew' : `Loading Python ${PYTHON}, ${megabytes(TOTAL)}, once`);
+    this.say(isFetched ? 'Starting Python' : `Loading Python ${PYTHON}`);
     this.#progress.hidden = false;
     this.showLoading(0);
   }
@@ -63,7 +65,7 @@ export class Bar {
   /** @param {number} bytes */
   showLoading(bytes) {
     this.#progress.value = bytes;
-    this.#bytes.textContent = bytes < TOTAL ? `${megabytes(bytes)} of ${megabytes(TOTAL)}` : 'starting';
+    this.#bytes.textContent = bytes < TOTAL ? `${(bytes / 1e6).toFixed(1)} of ${megabytes(TOTAL)}` : 'almost there';
     if (bytes >= TOTAL) isFetched = true;
   }
 

@@ -1,7 +1,7 @@
 /** One cell: the highlighted listing or its editor, the buttons, what was printed, and what went wrong. */
 import { isSameOutput, SECONDS } from '../logic/python/output.mjs';
 import { faultText, readTraceback } from '../logic/python/traceback.mjs';
-import { make } from '../practice/markup.mjs';
+import { button, make } from '../practice/markup.mjs';
 import { Bar } from './bar.mjs';
 import { Editor, HELP } from './editor.mjs';
 import { endText } from '../logic/python/words.mjs';
@@ -36,14 +36,14 @@ export class Cell {
     this.#live = make('div', { class: 'wb-output wb-run__live', hidden: true },
       make('p', { class: 'wb-output__label' }, 'Output'),
       make('pre', { role: 'log', 'aria-label': `Output of cell ${around.number}`, tabindex: 0 }, this.#output));
-    this.#bar = new Bar(element.querySelector('.wb-run__bar') ?? element.appendChild(make('div', { class: 'wb-run__bar' })), {
+    this.#bar = new Bar(element.querySelector('.wb-run__bar') ?? element.appendChild(make('div', { class: 'wb-run__bar' })), this.#id('status'), {
       Run: () => around.run(),
       Stop: () => around.stop(),
       Edit: () => this.#edit().focus(),
       Reset: () => this.#reset(),
       Copy: () => void this.#copy(),
     });
-    element.append(this.#fault, this.#live);
+    element.append(this.#live, this.#fault);
     element.setAttribute('role', 'group');
     element.setAttribute('aria-label', name);
     element.addEventListener('keydown', (event) => {
@@ -95,14 +95,14 @@ export class Cell {
     const printed = this.#output.textContent ?? '';
     const fault = outcome.kind === 'ended' && outcome.traceback ? readTraceback(outcome.traceback, this.#around.number) : undefined;
     const same = !fault && outcome.kind === 'ended' && !outcome.cut && this.#recorded && isSameOutput(printed, this.#recordedText);
-    if (fault && outcome.kind === 'ended') this.#showFault(fault, outcome.traceback);
+    if (fault && outcome.kind === 'ended') this.#showFault(fault.line, outcome.traceback);
     if (outcome.kind === 'ended' && !fault) this.#showLive(true);
-    this.rest(endText(outcome, { fault: fault && faultText(fault), printed, same, version: this.#version, lost }));
+    this.rest(endText(outcome, { fault: fault && faultText(fault), printed, same, version: this.#version, lost }), Boolean(fault));
   }
 
-  /** @param {string} words */
-  rest(words) {
-    this.#bar.rest(words);
+  /** @param {string} words @param {boolean} [isBad] */
+  rest(words, isBad) {
+    this.#bar.rest(words, isBad);
   }
 
   get #recordedText() {
@@ -130,15 +130,13 @@ export class Cell {
     this.#showLive(false);
   }
 
-  /** @param {import('../logic/python/traceback.mjs').Fault} fault @param {string} traceback */
-  #showFault(fault, traceback) {
-    const { line } = fault;
+  /** @param {number | undefined} line @param {string} traceback */
+  #showFault(line, traceback) {
     const editor = this.#edit();
     editor.mark(line);
-    const goTo = line ? make('button', { type: 'button', class: 'wb-button' }, `Go to line ${line}`) : null;
-    if (line) goTo?.addEventListener('click', () => editor.goTo(line));
+    const goTo = line ? button(`Go to line ${line}`, () => editor.goTo(line)) : '';
     this.#fault.replaceChildren(
-      make('p', { id: this.#id('fault') }, make('strong', {}, 'Error. '), faultText(fault), '. ', goTo),
+      goTo,
       make('pre', { role: 'region', 'aria-label': 'Traceback', tabindex: 0 }, make('code', {}, traceback.trimEnd())));
   }
 
@@ -147,8 +145,8 @@ export class Cell {
     if (!this.#editor) {
       this.#editor = new Editor(this.#original, {
         label: `Code of cell ${this.#around.number}`,
-        describedBy: `${this.#id('help')} ${this.#id('fault')}`,
-        onInput: () => this.#bar.say('Changed, not run yet.'),
+        describedBy: `${this.#id('help')} ${this.#id('status')}`,
+        onInput: () => { if (!this.#bar.isBusy) this.#bar.say('Changed, not run yet.'); },
       });
       this.#element.prepend(this.#editor.element, make('p', { class: 'wb-run__help', id: this.#id('help') }, HELP));
       this.#element.classList.add('wb-run--edited');

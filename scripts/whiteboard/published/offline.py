@@ -16,7 +16,21 @@ from whiteboard.kept import Memo
 from whiteboard.project import Project
 
 WORKER = Path("widgets") / "offline" / "service-worker.js"
-SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".webmanifest", ".onnx", ".bin", ".zip"}
+SUFFIXES = {
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".png",
+    ".woff2",
+    ".wasm",
+    ".webmanifest",
+    ".onnx",
+    ".bin",
+    ".zip",
+}
 NEVER = (
     "assets/javascripts/lunr/",  # the theme's own search, which ours replaces
     "assets/javascripts/workers/",

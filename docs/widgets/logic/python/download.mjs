@@ -12,7 +12,7 @@ export const PYTHON = '3.14';
 
 /** Pyodide's lock file without its packages. */
 export const LOCK = {
-  info: { abi_version: '2026_0', arch: 'wasm32', platform: 'emscripten_5_0_3', python: '3.14.2', version: '314.0.7' },
+  info: { abi_version: '2026_0', arch: /** @type {const} */ ('wasm32'), platform: 'emscripten_5_0_3', python: '3.14.2', version: '314.0.7' },
   packages: {},
 };
 
