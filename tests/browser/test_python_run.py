@@ -243,6 +243,8 @@ def test_only_a_run_fetches_python_and_no_cell_moves_the_page(watched, site_url)
         "(bar) => [bar.getBoundingClientRect().height, parseFloat(getComputedStyle(bar).minHeight)]"
     )
     assert reserved[0] == reserved[1]
+    last = run.get_by_role("button", name="Copy").bounding_box()
+    assert last["x"] + last["width"] <= 320 - 16
     assert watched.evaluate("document.documentElement.scrollWidth") <= 320
     assert not any("pyodide" in url for url in asked)
 

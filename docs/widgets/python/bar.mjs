@@ -18,7 +18,7 @@ export class Bar {
   #status;
   #hint = make('span', {}, isFetched ? '' : `First Run: Python ${PYTHON}, ${megabytes(TOTAL)}`);
   #progress = make('progress', { max: TOTAL, 'aria-label': `Loading Python, ${megabytes(TOTAL)}`, hidden: true });
-  #bytes = make('span', { 'aria-hidden': 'true' });
+  #bytes = make('span', { class: 'wb-run__bytes', 'aria-hidden': 'true' });
 
   /** @param {Element} element @param {string} id of the line that says how the cell stands @param {Record<Action, () => void>} actions */
   constructor(element, id, actions) {
@@ -57,7 +57,7 @@ export class Bar {
   }
 
   beginLoading() {
-    this.say(isFetched ? 'Starting Python' : `Loading Python ${PYTHON}`);
+    this.say(isFetched ? 'Starting Python' : 'Loading Python');
     this.#progress.hidden = false;
     this.showLoading(0);
   }

@@ -42,8 +42,9 @@ export class Interpreter {
 
   #start() {
     const worker = new Worker(new URL('worker.mjs', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }) => this.#hear(data));
-    worker.addEventListener('error', ({ message }) => this.#end({ kind: 'broken', message: message ?? 'its worker did not load' }));
+    const isCurrent = () => worker === this.#worker; // a worker that was ended may still have words on the way
+    worker.addEventListener('message', ({ data }) => { if (isCurrent()) this.#hear(data); });
+    worker.addEventListener('error', ({ message }) => { if (isCurrent()) this.#end({ kind: 'broken', message: message || 'its worker did not load' }); });
     this.#worker = worker;
   }
 
