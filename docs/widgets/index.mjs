@@ -40,10 +40,11 @@ function openSearchFromLinks() {
   }
 }
 
-/** What makes a chapter's study lists interactive: loaded when the list comes near the viewport, after the page itself. */
+/** What makes a chapter's study lists and examples interactive: loaded when one comes near the viewport, after the page itself. */
 const IN_PLACE = [
   { list: '.wb-cards', module: './practice/chapter-cards.mjs' },
   { list: '.wb-quiz', module: './practice/chapter-quiz.mjs' },
+  { list: '.wb-run', module: './python/cells.mjs' },
 ];
 
 /** A module of IN_PLACE exports `enhance(list)`; it is called once for every such list. */
