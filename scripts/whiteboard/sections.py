@@ -21,9 +21,16 @@ LINE = 38
 BLOCKS = ("p", "li", "tr", "pre", "dd", "dt")
 GAP = 0.6
 """Lines between two blocks."""
-PIECES = {"<details": 1.9, "<p": GAP, "<li": GAP, "<svg": 14.0, '<div class="wb-math': 2.5}
+PIECES = {
+    "<details": 2.7,
+    '<section class="wb-question"': 5.5,
+    "<p": GAP,
+    "<li": GAP,
+    "<svg": 14.0,
+    '<div class="wb-math': 2.5,
+}
 """Lines that a piece of a fence's HTML takes besides its text."""
-BEHIND = re.compile(r"(<details[^>]*>).*?</details>", re.S)
+BEHIND = re.compile(r"(<details[^>]*>.*?</summary>).*?</details>", re.S)
 DRAWING = re.compile(r"(<svg)\b.*?</svg>", re.S)
 FORMULA = re.compile(r"<math.*?</math>", re.S)
 TAG = re.compile(r"<[^>]*>")

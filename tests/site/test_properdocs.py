@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from site_build import ROOT
+from site_build import ROOT, SITE_URL
 
 NAME = re.compile(r'<meta name="generator"[^>]*>')
 
@@ -16,7 +16,12 @@ NAME = re.compile(r'<meta name="generator"[^>]*>')
 def test_properdocs_builds_the_same_pages(built_site, tmp_path):
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(tmp_path)]
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "WHITEBOARD_SITE_URL": SITE_URL},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     ours = {path.relative_to(built_site) for path in built_site.rglob("*.html")}
