@@ -36,7 +36,9 @@ def main() -> int:
     parser.add_argument("--half", choices=("dev", "held-out"), help="only the half used for tuning, or the other")
     parser.add_argument("--site", type=Path, help="a built site; default: build one now")
     parser.add_argument(
-        "--record", action="store_true", help="write tests/search/results.json and the RAG chapter's table: all engines, and ours in part"
+        "--record",
+        action="store_true",
+        help="write tests/search/results.json and the RAG chapter's table: all engines, and ours in part",
     )
     parser.add_argument("--json", action="store_true", help="print one object per engine, one a line")
     options = parser.parse_args()
