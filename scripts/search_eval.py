@@ -21,6 +21,7 @@ from whiteboard.problem import ContentError  # noqa: E402
 from whiteboard.project import Project  # noqa: E402
 from whiteboard.search.evaluation import ENGINES, PARTS, evaluate, load_labels  # noqa: E402
 from whiteboard.search.half_typed import evaluate_half_typed  # noqa: E402
+from whiteboard.search.recorded import write_results  # noqa: E402
 
 COLUMNS = ("rows", "ceiling", "hit@1", "hit@3", "hit@5", "mrr@10", "no_result")
 
@@ -35,7 +36,9 @@ def main() -> int:
     parser.add_argument("--half", choices=("dev", "held-out"), help="only the half used for tuning, or the other")
     parser.add_argument("--site", type=Path, help="a built site; default: build one now")
     parser.add_argument(
-        "--record", action="store_true", help="write tests/search/results.json: all engines, and ours in part"
+        "--record",
+        action="store_true",
+        help="write tests/search/results.json and the RAG chapter's table: all engines, and ours in part",
     )
     parser.add_argument("--json", action="store_true", help="print one object per engine, one a line")
     options = parser.parse_args()
@@ -78,7 +81,7 @@ def build_site(project: Project, target: Path) -> Path:
 
 
 def record(site: Path, labels: list, project: Project) -> None:
-    """Write what the RAG chapter tells of the search: measures on the held-out half, of all engines and of ours in part."""
+    """Measure and write what the RAG chapter tells of the search: the held-out half, all engines, and ours in part."""
     held_out = [label for label in labels if label.held_out]
     runs = {engine: evaluate(site, held_out, engine, project) for engine in ENGINES}
     runs |= {f"whiteboard without {part}": evaluate(site, held_out, "whiteboard", project, part) for part in PARTS}
@@ -87,9 +90,8 @@ def record(site: Path, labels: list, project: Project) -> None:
         name: {key: run[key] for key in kept} | {"typo hit@3": run["by_style"]["typo"]["hit@3"]}
         for name, run in runs.items()
     }
-    path = project.root / "tests" / "search" / "results.json"
-    path.write_text(json.dumps(rows, indent=2) + "\n", "utf-8")
-    print(f"{path.relative_to(project.root)} is written")
+    for path in write_results(rows, project):
+        print(f"{path.relative_to(project.root)} is written")
 
 
 def report(result: dict, as_json: bool) -> None:

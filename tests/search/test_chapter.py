@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+from whiteboard.search.recorded import with_results
+
 RESULTS = json.loads((Path(__file__).parent / "results.json").read_text("utf-8"))
 ROWS = {"This search": "whiteboard", "The theme's engine (lunr)": "lunr", "Pagefind": "pagefind"}
 MEASURES = ("hit@1", "hit@3", "mrr@10", "typo hit@3")
@@ -28,3 +30,11 @@ def test_the_chapter_tells_how_many_queries_there_are(project_root):
     text = (project_root / "docs" / "systems" / "rag" / "index.md").read_text("utf-8")
     assert f"{count} queries were labeled" in text
     assert f"{RESULTS['whiteboard']['rows']} queries, gives this table" in text
+
+
+def test_recording_again_changes_nothing_but_the_numbers(project_root):
+    text = (project_root / "docs" / "systems" / "rag" / "index.md").read_text("utf-8")
+    assert with_results(text, RESULTS) == text
+    other = with_results(text, {name: row | {"hit@1": 0.123, "rows": 77} for name, row in RESULTS.items()})
+    assert "| This search | 0.12 |" in other
+    assert "The other half, 77 queries, gives" in other

@@ -12,7 +12,7 @@ import { stem, isTail } from './stem.mjs';
 import { WEAK_WORDS } from './tokens.mjs';
 import { nearestWords } from './spelling.mjs';
 
-export const WEIGHTS = { weak: 0.7, parts: 0.8, typing: 0.8, longer: 0.15, joined: 1, apart: 0.8, half: 0.45, repair: 0.9, slip: 0.3, otherName: 0.7 };
+export const WEIGHTS = { weak: 0.4, parts: 0.8, typing: 0.8, longer: 0.35, joined: 1, apart: 0.8, half: 0.45, repair: 0.9, slip: 0.3, otherName: 0.7 };
 
 /** "64k" is 64,000 in a text. */
 const THOUSANDS = /^(\d+(?:\.\d+)?)k$/;
