@@ -55,7 +55,8 @@ function sentence(words, own, shares, text) {
   const cut = own.reduce((sum, share, word) => sum + (shares[word] > 0 ? 0 : share), 0);
   const best = shares.indexOf(Math.max(...shares));
   const after = words[text.at(-1) ?? -1] ?? 'a word the model does not know';
-  return `After “${after}” ${kept === words.length ? 'all' : kept} of ${words.length.toLocaleString('en-US')} words can come; ${percent(cut)} of the model’s probability is cut. “${words[best]}” leads with ${percent(shares[best])}, and the draw is as open as one among ${digits(effectiveChoices(shares))} equally likely words.`;
+  const stays = kept === words.length ? 'nothing is cut' : `${kept} of ${words.length.toLocaleString('en-US')} words stay, and ${percent(cut)} of the model’s probability is cut`;
+  return `After “${after}” ${stays}. “${words[best]}” leads with ${percent(shares[best])}, and the draw is as open as one among ${digits(effectiveChoices(shares))} equally likely words.`;
 }
 
 customElements.define('wb-sampling', SamplingElement);

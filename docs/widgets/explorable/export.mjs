@@ -1,7 +1,7 @@
 /** A picture to take along: one SVG that needs no style sheet, or the same as PNG. */
 import { svg } from './views/svg.mjs';
 
-const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor'];
+const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'paint-order'];
 const EDGE = 12;
 const GAP = 8;
 

@@ -27,12 +27,12 @@ def format(source: str, language: str, css_class: str, options: dict, md, **kwar
 
 
 def render_figure(figure: dict, fields: dict) -> str:
-    """Return a figure with the place that it will take on a phone and on a wide page, and its prompts as links."""
+    """Return a figure with the place that it will take at three widths, and its prompts as links."""
     faults = faults_of(figure, fields)
     if faults:
         raise FenceError(". ".join(faults[0]))
-    name, (narrow, wide) = figure["name"], figure["height"]
-    place = f' data-figure style="--wb-narrow:{narrow}px;--wb-wide:{wide}px"'
+    name, (narrow, middle, wide) = figure["name"], figure["height"]
+    place = f' data-figure style="--wb-narrow:{narrow}px;--wb-middle:{middle}px;--wb-wide:{wide}px"'
     head = f'id="{figure_id(name)}" class="wb-figure wb-figure--widget wb-figure--live"'
     return _element(fields, head, f"wb-{name}", place, _prompts(name, fields["try"]))
 

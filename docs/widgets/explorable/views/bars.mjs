@@ -11,6 +11,7 @@ import { fitted, picture, svg, text, widthOf } from './svg.mjs';
  */
 
 const ROW = 22;
+const BOLD = 1.12; // how much wider a bold text is, about
 
 /**
  * @param {object} chart
@@ -24,8 +25,8 @@ const ROW = 22;
  * @returns {SVGElement}
  */
 export function bars({ width, label, bars: rows, most, limit, legend = [], rows: kept = rows.length }) {
-  const names = Math.min(width * 0.32, Math.max(...rows.map(({ name }) => widthOf(name)), 20) + 8);
-  const values = Math.max(...rows.map(({ said }) => widthOf(said)), 20) + 8;
+  const names = Math.min(width * 0.32, Math.max(...rows.map(({ name, strong }) => widthOf(name) * (strong ? BOLD : 1)), 20) + 8);
+  const values = Math.max(...rows.map(({ said, strong }) => widthOf(said) * (strong ? BOLD : 1)), 20) + 8;
   const room = Math.max(40, width - names - values);
   const head = (legend.length ? 20 : 0) + (limit ? 18 : 0);
   const scale = (/** @type {number} */ value) => (Math.max(0, Math.min(value, most)) / most) * room;
@@ -44,7 +45,7 @@ function drawBar({ name, parts, outline, said, strong }, y, left, scale) {
   });
   const frame = outline === undefined ? null : svg('rect', { x: left, y: y + 2.5, width: Math.max(scale(outline), 0.5), height: ROW - 5, class: 'wbx-frame' });
   const end = Math.max(x, left + scale(outline ?? 0));
-  return svg('g', {}, text(left - 6, y + 15, fitted(name, left - 8), { anchor: 'end', tone: strong ? 'wbx-bold' : '' }), ...pieces, frame, text(end + 6, y + 15, said, { tone: strong ? 'wbx-bold' : '' }));
+  return svg('g', {}, text(left - 6, y + 15, fitted(name, strong ? left : left - 8), { anchor: 'end', tone: strong ? 'wbx-bold' : '' }), ...pieces, frame, text(end + 6, y + 15, said, { tone: strong ? 'wbx-halo wbx-bold' : 'wbx-halo' }));
 }
 
 /** @param {{value: number, said: string}} limit @param {number} x @param {[number, number]} span @param {number} width */

@@ -64,9 +64,9 @@ function xAxis(axis, toX, left, right, bottom) {
 function drawRule({ label, x, y }, toX, toY, { left, right, top, bottom }) {
   if (x !== undefined) {
     const near = toX(x) > (left + right) / 2;
-    return [svg('line', { x1: toX(x), x2: toX(x), y1: top, y2: bottom, class: 'wbx-rule' }), text(toX(x) + (near ? -5 : 5), top + 8, label, { anchor: near ? 'end' : 'start' })];
+    return [svg('line', { x1: toX(x), x2: toX(x), y1: top, y2: bottom, class: 'wbx-rule' }), text(toX(x) + (near ? -5 : 5), top + 8, label, { anchor: near ? 'end' : 'start', tone: 'wbx-halo' })];
   }
-  return [svg('line', { x1: left, x2: right, y1: toY(y ?? 0), y2: toY(y ?? 0), class: 'wbx-rule' }), text(right - 2, toY(y ?? 0) - 5, label, { anchor: 'end' })];
+  return [svg('line', { x1: left, x2: right, y1: toY(y ?? 0), y2: toY(y ?? 0), class: 'wbx-rule' }), text(right - 2, toY(y ?? 0) - 5, label, { anchor: 'end', tone: 'wbx-halo' })];
 }
 
 /** @param {Series} series @param {(value: number) => number} toX @param {(value: number) => number} toY */

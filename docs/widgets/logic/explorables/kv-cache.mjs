@@ -45,10 +45,10 @@ const WIDTHS = [['16', '16 bits'], ['8', '8 bits'], ['4', '4 bits']];
 export const figure = {
   name: 'kv-cache',
   title: 'What the cache takes',
-  height: [1130, 790],
+  height: [1130, 880, 800],
   parameters: {
     model: { kind: 'choice', label: 'Model', value: 'llama-3-70b', options: Object.entries(MODELS).map(([id, { name }]) => [id, name]) },
-    context: { kind: 'number', label: 'Context of a chat', unit: 'tokens', thousands: true, value: 8192, values: [1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576] },
+    context: { kind: 'number', label: 'Context', unit: 'tokens', thousands: true, value: 8192, values: [1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576] },
     chats: { kind: 'number', label: 'Chats at once', value: 16, values: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
     card: { kind: 'choice', label: 'Card', value: 'h100', options: Object.entries(CARDS).map(([id, { name }]) => [id, name]) },
     cards: { kind: 'number', label: 'Cards', value: 4, values: [1, 2, 4, 8, 16, 32] },

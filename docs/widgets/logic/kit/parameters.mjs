@@ -23,7 +23,7 @@
  * @property {string} name of the element without `wb-`
  * @property {string} title
  * @property {Record<string, Parameter>} parameters by attribute
- * @property {[number, number]} height in pixels that the figure takes on a phone and on a wide page
+ * @property {[number, number, number]} height in pixels that the figure takes below 430, below 660, and from 660 pixels of width
  */
 
 const WHOLE = /^\d{1,9}$/;
