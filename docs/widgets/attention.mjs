@@ -5,7 +5,7 @@ import { plot } from './explorable/views/plot.mjs';
 import { attentionWeights, divisorOf, figure, projected, saturationOf, wordsOf } from './logic/explorables/attention.mjs';
 
 const SIZES = figure.parameters.size.values ?? [];
-/** @typedef {{sentence: string, size: number, heads: number, head: number, divide: string, causal: boolean, seed: number}} Setting */
+/** @typedef {{sentence: string, size: number, head: number, divide: string, causal: boolean, seed: number}} Setting */
 
 export class AttentionElement extends Explorable {
   static figure = figure;
@@ -13,10 +13,10 @@ export class AttentionElement extends Explorable {
   /** @param {import('./logic/kit/parameters.mjs').State} state @param {number} width */
   draw(state, width) {
     const setting = /** @type {Setting} */ (/** @type {unknown} */ (state));
-    const head = Math.min(setting.head, setting.heads);
+    const { head } = setting;
     const words = wordsOf(setting.sentence);
     const weights = weightsOf(setting, words, head, setting.size);
-    const said = sentence(words, weights, head, setting);
+    const said = sentence(words, weights, head);
     return {
       pictures: [
         heatMap({ width, height: 370, label: `Attention weights of head ${head}, a row each word that looks. ${said}`, values: weights, rows: words, columns: words, across: 'is looked at →' }),
@@ -34,7 +34,7 @@ function weightsOf({ seed, divide, causal }, words, head, size) {
   return attentionWeights(queries, keys, divisorOf(divide, size), causal);
 }
 
-/** The same sentence at every head size, over all heads. @param {Setting} setting @param {string[]} words @param {number} head @param {number} width */
+/** The same sentence at every head size. @param {Setting} setting @param {string[]} words @param {number} head @param {number} width */
 function saturation(setting, words, head, width) {
   const line = (/** @type {string} */ divide) => SIZES.map((size) => /** @type {[number, number]} */ ([size, saturationOf(weightsOf({ ...setting, divide }, words, head, size)).top]));
   return plot({
@@ -49,12 +49,12 @@ function saturation(setting, words, head, width) {
   });
 }
 
-/** @param {string[]} words @param {number[][]} weights @param {number} head @param {Setting} setting */
-function sentence(words, weights, head, { heads }) {
+/** @param {string[]} words @param {number[][]} weights @param {number} head */
+function sentence(words, weights, head) {
   const { top, slope } = saturationOf(weights);
   const last = weights[weights.length - 1];
   const most = last.indexOf(Math.max(...last.filter((weight) => !Number.isNaN(weight))));
-  return `Head ${head} of ${heads}: “${words[words.length - 1]}” looks most at “${words[most]}” (${last[most].toFixed(2)}). On average a row's largest weight is ${top.toFixed(2)} and the slope of its softmax ${slope.toFixed(2)}; near 1 and 0 it is saturated and hardly learns.`;
+  return `Head ${head}: “${words[words.length - 1]}” looks most at “${words[most]}” (${last[most].toFixed(2)}). On average a row's largest weight is ${top.toFixed(2)} and the slope of its softmax ${slope.toFixed(2)}; near 1 and 0 it is saturated and hardly learns.`;
 }
 
 customElements.define('wb-attention', AttentionElement);

@@ -8,12 +8,11 @@ import { randomFrom } from '../practice/random.mjs';
 export const figure = {
   name: 'attention',
   title: 'Who looks at whom',
-  height: [1060, 880, 790],
+  height: [1300, 1040, 930],
   parameters: {
-    sentence: { kind: 'text', label: 'Sentence (the first ten words count)', value: 'the cat sat because the mat was warm', most: 100 },
+    sentence: { kind: 'text', label: 'Sentence (at most ten words)', value: 'the cat sat because the mat was warm', most: 100 },
     size: { kind: 'number', label: 'Head size', value: 64, values: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
-    heads: { kind: 'number', label: 'Heads', value: 2, min: 1, max: 4, step: 1, control: 'stepper' },
-    head: { kind: 'number', label: 'Head shown', value: 1, min: 1, max: 4, step: 1, control: 'stepper' },
+    head: { kind: 'number', label: 'Head', value: 1, min: 1, max: 8, step: 1, control: 'stepper' },
     divide: { kind: 'choice', label: 'Scores divided by', value: 'root', options: [['root', 'the root of the head size'], ['nothing', 'nothing'], ['size', 'the head size']] },
     causal: { kind: 'toggle', label: 'Causal mask', value: true },
     seed: { kind: 'seed', label: 'Seed', value: 1, min: 1, max: 999 },

@@ -45,7 +45,7 @@ const WIDTHS = [['16', '16 bits'], ['8', '8 bits'], ['4', '4 bits']];
 export const figure = {
   name: 'kv-cache',
   title: 'What the cache takes',
-  height: [1130, 880, 800],
+  height: [1170, 900, 805],
   parameters: {
     model: { kind: 'choice', label: 'Model', value: 'llama-3-70b', options: Object.entries(MODELS).map(([id, { name }]) => [id, name]) },
     context: { kind: 'number', label: 'Context', unit: 'tokens', thousands: true, value: 8192, values: [1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576] },

@@ -15,7 +15,7 @@ import { randomFrom } from '../practice/random.mjs';
 export const figure = {
   name: 'sampling',
   title: 'Sampling the next word',
-  height: [1200, 880, 800],
+  height: [1230, 930, 815],
   parameters: {
     prompt: { kind: 'text', label: 'Prompt (English words; these notes are all the model has read)', value: 'the model', most: 60 },
     temperature: { kind: 'number', label: 'Temperature', value: 1, min: 0, max: 2, step: 0.05 },

@@ -16,9 +16,9 @@ export const FITS = {
 export const figure = {
   name: 'scaling-law',
   title: 'Spending a training budget',
-  height: [760, 660, 620],
+  height: [890, 760, 650],
   parameters: {
-    compute: { kind: 'number', label: 'Compute: 10 to the', unit: 'FLOP', value: 23, min: 19, max: 27, step: 0.25 },
+    compute: { kind: 'number', label: 'Compute', prefix: '10^', unit: 'FLOP', value: 23, min: 19, max: 27, step: 0.25 },
     ratio: { kind: 'number', label: 'Tokens a parameter', thousands: true, value: 200, values: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000] },
     fit: { kind: 'choice', label: 'Constants', value: 'replication', options: Object.entries(FITS).map(([id, { name }]) => [id, name]) },
   },

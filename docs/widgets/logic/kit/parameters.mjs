@@ -15,6 +15,7 @@
  * @property {'slider' | 'stepper'} [control] of a number; a slider unless said otherwise
  * @property {string} [unit] behind the number, as it is read aloud
  * @property {number} [off] the number that is shown as `off`
+ * @property {string} [prefix] before the number: `10^`
  * @property {boolean} [thousands] a number is shown as 131,072
  * @property {[string, string][]} [options] of a choice: value and text
  * @property {number} [most] of a text: its largest length
@@ -76,7 +77,8 @@ export function showValue(parameter, value) {
   if (value === parameter.off) return 'off';
   const places = parameter.values ? 0 : (String(parameter.step ?? 1).split('.')[1] ?? '').length;
   const text = parameter.thousands ? value.toLocaleString('en-US') : places ? value.toFixed(places) : String(value);
-  return parameter.unit ? `${text} ${parameter.unit}` : text;
+  const whole = parameter.prefix ? `${parameter.prefix}${Number(text)}` : text;
+  return parameter.unit ? `${whole} ${parameter.unit}` : whole;
 }
 
 /**
