@@ -62,10 +62,8 @@ def test_a_slider_moves_by_keyboard_and_says_its_value(figure, name):
     slider.press("ArrowLeft")
     slider.press("ArrowLeft")
     expect(shown.locator(".wbx-said").first).not_to_have_text(before)
-    assert (
-        slider.get_attribute("aria-valuetext")
-        == shown.locator(f"output[for='{slider.get_attribute('id')}']").inner_text()
-    )
+    value = slider.locator("xpath=..").locator(".wbx-value").inner_text()
+    assert slider.get_attribute("aria-valuetext") == value
     expect(shown.get_by_role("status")).to_have_text(said(shown))  # once the reader pauses
 
 
@@ -74,7 +72,7 @@ def test_a_link_reproduces_the_figure_and_names_only_what_was_changed(figure, pa
     shown.get_by_role("slider", name=SLIDERS[name]).press("ArrowLeft")
     expect(page).to_have_url(re.compile(rf"\?w\.{name}\.[a-z-]+=[\d.]+#"))
     address, wanted = page.url, said(shown)
-    assert address.count("w.") == 1
+    assert len(re.findall(r"[?&]w\.", address)) == 1
     page.goto("about:blank")
     page.goto(address)
     expect(page.locator(f"wb-{name}")).to_have_attribute("data-ready", "")
@@ -93,7 +91,7 @@ def test_every_prompt_takes_effect_in_place_and_as_a_link(figure, page, name):
     for place in range(3):
         prompts.nth(place).click()
         query = prompts.nth(place).get_attribute("href").split("#")[0]
-        expect(page).to_have_url(re.compile(re.escape(query.split("=")[0])))
+        expect(page).to_have_url(re.compile(r"[?&]" + re.escape(query[1:].split("=")[0]) + "="))
     assert page.evaluate("window.stayed")
     wanted, link = said(shown), prompts.nth(2).get_attribute("href")
     assert said(figure(name, link.split("#")[0])) == wanted

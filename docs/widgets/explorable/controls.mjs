@@ -29,7 +29,7 @@ function slider(id, parameter, change) {
   const { label, values, min = 0, max = 1, step = 1 } = parameter;
   const scale = values ? { min: 0, max: values.length - 1, step: 1 } : { min, max, step };
   const input = make('input', { type: 'range', id, ...scale });
-  const output = make('output', { for: id, class: 'wbx-value' });
+  const output = make('span', { class: 'wbx-value', 'aria-hidden': 'true' });
   const valueOf = () => values ? values[Number(input.value)] : Number(Number(input.value).toFixed(9));
   input.addEventListener('input', () => change(valueOf()));
   return {

@@ -162,6 +162,7 @@ export class Explorable extends HTMLElement {
     frame.show(frame.now, now, this.#pinned ? `Now: ${differenceOf(this.figure, state, this.#pinned)}` : '');
     frame.pinned.hidden = !this.#pinned;
     if (this.#pinned) frame.show(frame.pinned, this.draw(this.#pinned, width), `Kept: ${differenceOf(this.figure, this.#pinned, state)}`);
+    else frame.pinned.replaceChildren();
     frame.compare.textContent = this.#pinned ? 'Stop comparing' : 'Compare';
     if (frame.numbers.open) numbersTable(frame.numbers, this.figure.title, now.numbers);
     else frame.later = () => numbersTable(frame.numbers, this.figure.title, this.draw(this.state, width).numbers);
