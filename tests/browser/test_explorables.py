@@ -263,7 +263,7 @@ def test_axe_finds_nothing_in_a_figure_with_all_unfolded(browser, site_url, name
     shown = open_figure(page, site_url, name)
     shown.get_by_text("Show the numbers").click()
     shown.get_by_role("button", name="Compare").click()
-    assert [fault for fault in violations(page) if "color-contrast: []" not in fault] == []
+    assert violations(page, f"#explore-{name}") == []
     context.close()
 
 

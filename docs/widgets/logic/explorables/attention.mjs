@@ -8,7 +8,7 @@ import { randomFrom } from '../practice/random.mjs';
 export const figure = {
   name: 'attention',
   title: 'Who looks at whom',
-  height: [1300, 1040, 930],
+  height: [1310, 1075, 960],
   parameters: {
     sentence: { kind: 'text', label: 'Sentence (at most ten words)', value: 'the cat sat because the mat was warm', most: 100 },
     size: { kind: 'number', label: 'Head size', value: 64, values: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
