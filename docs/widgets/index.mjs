@@ -3,6 +3,7 @@
  * that is not defined yet, so a page fetches only the widgets it shows; figures (`data-figure`) when they come near.
  */
 import './page/reading-aids.mjs';
+import './page/tips.mjs';
 
 /** @param {Document | Element} root */
 function loadWidgets(root) {
@@ -31,6 +32,18 @@ const approaching = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: '600px' });
 
+/** Runs the theme's own script once the page has been painted: it keeps the processor busy, and reading does not need it. */
+async function loadTheme() {
+  const link = document.querySelector('link[data-wb-theme]');
+  if (!(link instanceof HTMLLinkElement)) return;
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 1000))]); // a tab in the background paints nothing
+  const script = document.createElement('script');
+  script.src = link.href;
+  script.addEventListener('load', () => document.dispatchEvent(new Event('DOMContentLoaded'))); // what it waits for has passed
+  document.body.append(script);
+}
+
 /** Links of this class open the search box; without script they lead to the chapter map. */
 function openSearchFromLinks() {
   for (const link of document.querySelectorAll('.wb-open-search')) {
@@ -46,10 +59,11 @@ function openSearchFromLinks() {
   }
 }
 
-/** What makes a chapter's study lists interactive: loaded when the list comes near the viewport, after the page itself. */
+/** What makes a chapter's study lists and examples interactive: loaded when one comes near the viewport, after the page itself. */
 const IN_PLACE = [
   { list: '.wb-cards', module: './practice/chapter-cards.mjs' },
   { list: '.wb-quiz', module: './practice/chapter-quiz.mjs' },
+  { list: '.wb-run', module: './python/cells.mjs' },
 ];
 
 /** A module of IN_PLACE exports `enhance(list)`; it is called once for every such list. */
@@ -96,6 +110,7 @@ async function keepOffline() {
   await keep(new URL(worker, document.baseURI).href);
 }
 
+void loadTheme();
 loadWidgets(document);
 enhanceStudyLists();
 setTimeout(() => void markProgress(), 1500); // what a reader came for comes first

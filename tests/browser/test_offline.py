@@ -99,13 +99,17 @@ def mark_build(site: Path, number: int) -> None:
 @pytest.fixture
 def site(built_site, tmp_path):
     """A copy of the site with one chapter, as build 1."""
-    keep = {"systems": {"rag"}, "practice": {"cram"}, "cram": {"index.html"}}
+    keep = {"systems": {"rag"}, "practice": {"cram"}, "practice/cram": {"index.html"}}
+
+    def place(folder):
+        return Path(folder).relative_to(built_site).as_posix()
+
     target = shutil.copytree(
         built_site,
         tmp_path / "site",
         ignore=lambda folder, names: (
-            set(names) - keep[Path(folder).name]
-            if Path(folder).name in keep
+            set(names) - keep[place(folder)]
+            if place(folder) in keep
             else {"bibliography", "text-to-image"} & set(names)
         ),
     )
@@ -194,6 +198,18 @@ def test_the_first_visit_shows_how_far_storing_is(site, context):
         expect(note.get_by_role("status")).to_contain_text("Storing", timeout=10_000)
         expect(note.get_by_role("status")).to_contain_text("Stored", timeout=15_000)
         expect(note).to_be_hidden(timeout=10_000)
+
+
+def test_python_runs_without_a_network_once_it_has_run(site, context):
+    with serving_folder(site) as address:
+        page = store(context, address + CHAPTER)
+        for offline in (False, True):
+            context.set_offline(offline)
+            page.reload()
+            page.locator(".wb-run").first.scroll_into_view_if_needed()
+            cell = page.get_by_role("group", name="Runnable Python").first
+            cell.get_by_role("button", name="Run").click()
+            expect(cell.get_by_role("status")).to_contain_text("as recorded", timeout=90_000)
 
 
 def test_nothing_is_stored_when_data_is_dear(site, context):

@@ -79,7 +79,7 @@ def test_a_citation_shows_its_reference_on_focus_and_leads_to_the_list(page, sit
     page.goto(site_url + CHAPTER)
     mark = page.locator("a.footnote-ref").first
     mark.focus()
-    expect(page.locator(".md-tooltip2 .wb-ref-title").first).to_be_visible()
+    expect(page.get_by_role("tooltip").locator(".wb-ref-title")).to_be_visible()
     target = mark.get_attribute("href")
     mark.press("Enter")
     assert page.url.endswith(target)

@@ -1,4 +1,7 @@
-"""The search finds what people type: floors below what was measured, on the half of the queries that no tuning saw."""
+"""The search finds what people type: floors below what was measured, on the half of the queries that no tuning saw.
+
+Measures are shares of the ceiling: queries whose chapters are not written yet have no answer to find (labels.md).
+"""
 
 import json
 import re
@@ -7,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from whiteboard.project import Project
-from whiteboard.search.evaluation import evaluate, load_labels
+from whiteboard.search.evaluation import Sections, evaluate, is_right, load_labels
 from whiteboard.search.half_typed import evaluate_half_typed
+from whiteboard.search.records import load_records
 
 HERE = Path(__file__).parent
 FLOORS = {"hit@1": 0.74, "hit@3": 0.87, "hit@5": 0.9, "mrr@10": 0.81}
@@ -24,18 +28,28 @@ def held_out(built_site, project_root):
     return evaluate(built_site, labels, "whiteboard", Project(project_root))
 
 
-def test_every_label_has_an_answer(held_out):
-    assert held_out["ceiling"] == 1
+@pytest.fixture(scope="module")
+def chapters(project_root):
+    return {chapter.url.strip("/") for chapter in Project(project_root).chapters}
+
+
+def test_every_label_whose_chapter_is_written_has_an_answer(built_site, project_root, chapters):
+    project = Project(project_root)
+    sections = Sections(load_records(built_site, project))
+    labels = [label for label in load_labels(HERE / "queries.jsonl") if chapters & set(label.accept)]
+    assert len(labels) >= 383
+    assert [label.id for label in labels if not any(is_right(label, place, sections) for place in sections.texts)] == []
 
 
 @pytest.mark.parametrize("measure", FLOORS)
 def test_the_right_section_comes_first_often_enough(held_out, measure):
-    assert held_out[measure] >= FLOORS[measure]
+    assert held_out[measure] >= FLOORS[measure] * held_out["ceiling"]
 
 
 @pytest.mark.parametrize("style", FLOORS_BY_STYLE)
 def test_every_style_is_served(held_out, style):
-    assert held_out["by_style"][style]["hit@3"] >= FLOORS_BY_STYLE[style]
+    row = held_out["by_style"][style]
+    assert row["hit@3"] >= FLOORS_BY_STYLE[style] * row["ceiling"]
 
 
 def test_hardly_a_query_finds_nothing(held_out):

@@ -124,6 +124,7 @@ def test_the_bibliography_names_the_sections_that_cite(convert):
 def test_runnable_python_is_a_marked_listing_and_its_output_is_labelled(convert):
     html = convert("``` python run\nprint(1)\n```\n\n``` output\n1 < 2\n```")
     assert 'class="wb-run"' in html
+    assert html.index('class="wb-run__bar"') < html.index("wb-output")
     assert "1 &lt; 2" in html
 
 

@@ -20,6 +20,8 @@ def site(tmp_path):
         "widgets/a.mjs": "export {};",
         "widgets/offline/service-worker.js": "// code",
         "widgets/vendor/small.mjs": "x",
+        "widgets/vendor/pyodide/pyodide.mjs": "x",
+        "widgets/vendor/pyodide/python_stdlib.zip": "x",
         "widgets/vendor/large.mjs": "x" * (LARGE + 1),
         "models/tiny.json": "{}",
         "search/abc/index.json": "x" * (LARGE + 1),
@@ -45,8 +47,13 @@ def test_pages_scripts_and_search_are_kept_at_once_and_pages_by_their_folder(sit
     }
 
 
-def test_models_and_large_libraries_wait_for_their_first_use(site):
-    assert set(lists_of(site)[1]) == {"widgets/vendor/large.mjs", "models/tiny.json"}
+def test_models_python_and_large_libraries_wait_for_their_first_use(site):
+    assert set(lists_of(site)[1]) == {
+        "widgets/vendor/large.mjs",
+        "widgets/vendor/pyodide/pyodide.mjs",
+        "widgets/vendor/pyodide/python_stdlib.zip",
+        "models/tiny.json",
+    }
 
 
 def test_every_entry_carries_a_hash_of_its_content(site):

@@ -1,6 +1,6 @@
 /**
- * What the keyboard and the screen reader need and only a laid-out page knows: what scrolls sideways can be focused, the
- * theme's copy buttons stand in landmarks with names of their own, and Escape closes what an abbreviation shows.
+ * What the keyboard and the screen reader need and only a laid-out page knows: what scrolls sideways can be focused, and
+ * the theme's copy buttons stand in landmarks with names of their own.
  */
 
 const SCROLLERS = 'div.wb-math, .wb-figure__canvas, .wb-table-scroll, .md-typeset pre > code';
@@ -27,14 +27,5 @@ function nameCodeNavigation() {
   if (article) new MutationObserver(rename).observe(article, { childList: true, subtree: true });
 }
 
-/** Escape sends what an abbreviation stands for away, without moving the reader's place. */
-function dismissAbbreviations() {
-  addEventListener('keydown', ({ key }) => {
-    const focused = document.activeElement;
-    if (key === 'Escape' && focused instanceof HTMLElement && focused.localName === 'abbr') focused.blur();
-  });
-}
-
 watchScrollers();
 nameCodeNavigation();
-dismissAbbreviations();

@@ -57,9 +57,10 @@ export class Engine {
   /**
    * The answer to a query: at once with the texts that are here, and once more when the missing ones have come.
    * @param {string} value as it stands in the box
+   * @param {() => boolean} [isWanted] whether it still is, by then
    * @returns {AsyncGenerator<Answer>}
    */
-  async *answers(value) {
+  async *answers(value, isWanted = () => true) {
     const query = parseQuery(value);
     if (query.tokens.length === 0) {
       yield { items: [], sections: 0, suggestions: [] };
@@ -73,6 +74,7 @@ export class Engine {
       if (missing.length > 0) {
         yield this.#show(query, matching, hits);
         await Promise.all(missing.map(({ section }) => this.#loadText(section)));
+        if (!isWanted()) return;
       }
       yield this.#show(query, matching, hits);
     }
@@ -97,7 +99,7 @@ export class Engine {
     const stems = query.tokens.flatMap((token) => token.parts);
     const read = hits.slice(0, READ_AGAIN).map((hit) => ({
       ...hit,
-      score: hit.score * (1 + BONUS.order * orderShare(stems, this.readingOf(hit.section).words)),
+      score: hit.score * (1 + BONUS.order * orderShare(stems, this.readingOf(hit.section))),
     }));
     return byScore([...read, ...hits.slice(READ_AGAIN)]);
   }

@@ -38,9 +38,9 @@ async function answer(query) {
   if (query === '') return postMessage({ type: RESULT, data: { items: [], query } });
   try {
     const engine = await open();
-    for await (const found of engine.answers(query)) {
-      if (turn !== latest) return undefined;
-      reply(query, found, 'ready');
+    if (turn !== latest) return undefined;
+    for await (const found of engine.answers(query, () => turn === latest)) {
+      if (turn === latest) reply(query, found, 'ready');
     }
   } catch {
     if (turn === latest) reply(query, nothing, 'failed');

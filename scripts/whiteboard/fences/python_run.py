@@ -1,4 +1,4 @@
-"""``` python run: an example that CI executes; the ``` output fence after it holds what it printed."""
+"""``` python run: an example that CI executes and readers can run; the ``` output fence after it holds what it printed."""
 
 from html import escape
 
@@ -12,11 +12,11 @@ def is_run(language: str, inputs: dict, options: dict, attrs: dict, md) -> bool:
 
 
 def format(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:
-    """Return the highlighted listing, marked as runnable."""
+    """Return the highlighted listing, marked as runnable, with the place of its buttons (docs/widgets/python/)."""
     listing = md.preprocessors["fenced_code_block"].highlight(
         src=source, language="python", options={}, md=md, **kwargs
     )
-    return f'<div class="wb-run" data-language="python">{listing}</div>'
+    return f'<div class="wb-run" data-language="python">{listing}<div class="wb-run__bar"></div></div>'
 
 
 def format_output(source: str, language: str, css_class: str, options: dict, md, **kwargs) -> str:

@@ -16,7 +16,21 @@ from whiteboard.kept import Memo
 from whiteboard.project import Project
 
 WORKER = Path("widgets") / "offline" / "service-worker.js"
-SUFFIXES = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".webmanifest", ".onnx", ".bin"}
+SUFFIXES = {
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".png",
+    ".woff2",
+    ".wasm",
+    ".webmanifest",
+    ".onnx",
+    ".bin",
+    ".zip",
+}
 NEVER = (
     "assets/javascripts/lunr/",  # the theme's own search, which ours replaces
     "assets/javascripts/workers/",
@@ -25,6 +39,8 @@ NEVER = (
     "sw.js",
     "build.json",
 )
+ON_USE = ("models/", "widgets/vendor/pyodide/")
+"""What waits for its first use whatever its size: a part of it alone is of no use."""
 LARGE = 200_000
 """Bytes from which a vendored library is stored when it is first used."""
 INK, PAPER = "#1f5fbf", "#fbfaf7"
@@ -64,8 +80,8 @@ def lists_of(site: Path) -> tuple[list[dict], dict[str, str]]:
 
 
 def is_used_later(name: str, size: int) -> bool:
-    """Say whether a file waits for its first use: models, and large libraries that a single widget needs."""
-    return name.startswith("models/") or (name.startswith("widgets/vendor/") and size > LARGE)
+    """Say whether a file waits for its first use: models, Python, and large libraries that a single widget needs."""
+    return name.startswith(ON_USE) or (name.startswith("widgets/vendor/") and size > LARGE)
 
 
 def address_of(name: str) -> str:

@@ -26,13 +26,12 @@ export function escapeHtml(text) {
  */
 export function bestSentence(reading, wanted) {
   const scores = new Float64Array(reading.sentences.length);
-  const seen = new Set();
-  for (const { terms, sentence } of reading.words) {
-    for (const term of terms) {
-      const weight = wanted.get(term);
-      if (!weight || seen.has(`${sentence} ${term}`)) continue;
-      seen.add(`${sentence} ${term}`);
-      scores[sentence] += weight;
+  for (const [term, weight] of wanted) {
+    let counted = -1;
+    for (const place of reading.places.get(term) ?? []) {
+      const { sentence } = reading.words[place];
+      if (sentence !== counted) scores[sentence] += weight;
+      counted = sentence;
     }
   }
   let best = 0;

@@ -12,7 +12,13 @@ import { stem, isTail } from './stem.mjs';
 import { WEAK_WORDS } from './tokens.mjs';
 import { nearestWords } from './spelling.mjs';
 
-export const WEIGHTS = { weak: 0.4, parts: 0.8, typing: 0.8, longer: 0.35, joined: 1, apart: 0.8, half: 0.45, repair: 0.9, slip: 0.3, otherName: 0.7 };
+export const WEIGHTS = { weak: 0.7, parts: 0.8, typing: 0.8, longer: 0.15, joined: 1, apart: 0.8, half: 0.45, repair: 0.9, slip: 0.3, otherName: 0.7 };
+
+/** "64k" is 64,000 in a text. */
+const THOUSANDS = /^(\d+(?:\.\d+)?)k$/;
+const LONG_WORD = 8;
+/** A word that so few sections have may be spelt differently in the others. */
+const RARE = 2;
 
 /**
  * @param {Query} query
@@ -42,10 +48,13 @@ function waysOf(token, last, vocabulary, corrected) {
     ways.push({ terms: token.parts, weight: WEIGHTS.parts });
   }
   if (vocabulary.has(token.joined)) ways.push({ terms: [token.joined], weight: 1 });
+  const [, thousands] = THOUSANDS.exec(token.text) ?? [];
+  if (thousands) ways.push({ terms: [String(Number(thousands) * 1000)], weight: 1 });
   const longer = longerWords(token, last, vocabulary);
   const known = (last && longer.length > 0) || ways.some(({ terms }) => terms.every((term) => vocabulary.has(term)));
   ways.push(...longer);
   if (!known) ways.push(...repairs(token, vocabulary, corrected));
+  else if (!last && token.text.length >= LONG_WORD && vocabulary.count(token.joined) <= RARE) ways.push(...variants(token, vocabulary));
   return ways;
 }
 
@@ -63,10 +72,16 @@ function longerWords(token, last, vocabulary) {
   return [...found].map((word) => ({ terms: [word], weight: weight * Math.min(1, (typed.length + 1) / (word.length + 1)) ** 0.5 }));
 }
 
+/** Other spellings of a word that hardly a section has: "parametrization" is mostly "parameterization". @param {Token} token @param {Vocabulary} vocabulary @returns {Way[]} */
+function variants(token, vocabulary) {
+  const near = vocabulary.near(token.text, () => nearestWords(token.text, token.joined, vocabulary, 8));
+  return near.filter(({ word, cost }) => cost <= 1 && word !== token.joined).map(({ word }) => ({ terms: [word], weight: WEIGHTS.otherName }));
+}
+
 /** Spellings near an unknown word, or two known words that it runs together. @param {Token} token @param {Vocabulary} vocabulary @param {Map<string, string>} corrected */
 function repairs(token, vocabulary, corrected) {
   const typed = token.text.replace(/[^\p{L}\p{N}]/gu, '');
-  const near = vocabulary.near(typed, () => nearestWords(typed, token.joined, vocabulary.words, 8));
+  const near = vocabulary.near(typed, () => nearestWords(typed, token.joined, vocabulary, 8));
   if (near.length > 0) corrected.set(token.text, near[0].word);
   /** @type {Way[]} */
   const ways = near.map(({ word, cost }) => ({ terms: [word], weight: WEIGHTS.repair - WEIGHTS.slip * (cost - near[0].cost) - 0.1 * near[0].cost }));

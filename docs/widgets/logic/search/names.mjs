@@ -7,18 +7,29 @@ import { normalize } from './tokens.mjs';
 import { signature } from './query.mjs';
 import { slips } from './spelling.mjs';
 
+/** What is offered is short, and at most half of it is slips. */
+const LONGEST_NAME = 40;
+const MOST_UNLIKE = 0.5;
+
 export class NameList {
   /** @type {Map<string, Named[]>} */
   #bySignature = new Map();
-  /** @type {(Named & {plain: string})[]} */
+  /** @type {Map<string, Named[]>} */
+  #byPlain = new Map();
+  /** @type {(Named & {plain: string, spaced: string})[]} `spaced`: with a blank before it */
   #all;
+  /** @type {Uint8Array | undefined} how often each name has each letter: what differs there is slips at least */
+  #letters;
 
   /** @param {Named[]} names */
   constructor(names) {
-    this.#all = names.map((one) => ({ ...one, plain: bare(one.name) }));
-    for (const one of names) {
-      const key = signature(one.name);
-      this.#bySignature.set(key, [...(this.#bySignature.get(key) ?? []), one]);
+    this.#all = names.map((one) => {
+      const plain = bare(one.name);
+      return { ...one, plain, spaced: ` ${plain}` };
+    });
+    for (const one of this.#all) {
+      add(this.#bySignature, signature(one.name), one);
+      add(this.#byPlain, one.plain, one);
     }
   }
 
@@ -28,8 +39,7 @@ export class NameList {
    * @returns {Named[]}
    */
   exact(text) {
-    const plain = bare(text);
-    const found = this.#bySignature.get(signature(text)) ?? this.#all.filter((one) => one.plain === plain);
+    const found = this.#bySignature.get(signature(text)) ?? this.#byPlain.get(bare(text)) ?? [];
     return [...found].sort((a, b) => a.rank - b.rank);
   }
 
@@ -41,8 +51,9 @@ export class NameList {
   startingWith(text) {
     const plain = bare(text);
     if (plain.length < 2) return [];
+    const beginning = ` ${plain}`;
     return this.#all
-      .filter((one) => ` ${one.plain}`.includes(` ${plain}`))
+      .filter((one) => one.spaced.includes(beginning))
       .map((one) => ({ section: one.section, whole: one.plain.startsWith(plain) }));
   }
 
@@ -55,14 +66,53 @@ export class NameList {
   like(text, count) {
     const plain = bare(text);
     if (plain.length < 3) return [];
-    const found = this.#all.flatMap(({ name, plain: other }) => {
-      if (name.length > 40) return [];
-      const cost = slips(plain, other, Math.max(plain.length, other.length)).whole / Math.max(plain.length, other.length);
-      return cost <= 0.5 ? [{ name, cost }] : [];
+    const near = this.#within(plain, MOST_UNLIKE / 2);
+    const found = near.length >= count ? near : this.#within(plain, MOST_UNLIKE);
+    return found.slice(0, count);
+  }
+
+  /** Different names of which at most a share is slips, nearest first. @param {string} plain @param {number} share */
+  #within(plain, share) {
+    const letters = countLetters([plain]);
+    const known = (this.#letters ??= countLetters(this.#all.map((one) => one.plain)));
+    const found = this.#all.flatMap(({ name, plain: other }, place) => {
+      const longer = Math.max(plain.length, other.length);
+      if (name.length > LONGEST_NAME || lettersApart(letters, known, place) > longer * share) return [];
+      const cost = slips(plain, other, Math.floor(longer * share)) / longer;
+      return cost <= share ? [{ name, cost }] : [];
     });
     const sorted = found.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).map(({ name }) => name.toLowerCase());
-    return [...new Set(sorted)].slice(0, count);
+    return [...new Set(sorted)];
   }
+}
+
+const ALPHABET = 32;
+
+/** @param {string[]} texts */
+function countLetters(texts) {
+  const counts = new Uint8Array(texts.length * ALPHABET);
+  for (const [place, text] of texts.entries()) {
+    for (let at = 0; at < text.length; at += 1) counts[place * ALPHABET + (text.charCodeAt(at) % ALPHABET)] += 1;
+  }
+  return counts;
+}
+
+/** How many letters one text has too many or too few, whichever are more. @param {Uint8Array} letters @param {Uint8Array} known @param {number} place */
+function lettersApart(letters, known, place) {
+  let [more, fewer] = [0, 0];
+  for (let letter = 0; letter < ALPHABET; letter += 1) {
+    const difference = letters[letter] - known[place * ALPHABET + letter];
+    if (difference > 0) more += difference;
+    else fewer -= difference;
+  }
+  return Math.max(more, fewer);
+}
+
+/** @param {Map<string, Named[]>} lists @param {string} key @param {Named} one */
+function add(lists, key, one) {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
 }
 
 /** @param {string} text */

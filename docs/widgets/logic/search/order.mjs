@@ -10,7 +10,7 @@ import { FLAGS } from './fields.mjs';
 export const PER_PAGE = 3;
 const MOST_PAGES = 10;
 
-export const BONUS = { term: 1.2, synonym: 0.9, heading: 0.9, started: 0.5, startedInside: 0.15, summary: 0.6, list: 0.3, order: 0.15, sibling: 0.55 };
+export const BONUS = { term: 1.2, synonym: 0.9, heading: 0.9, started: 0.5, startedInside: 0.15, summary: 0.6, list: 0.3, order: 0.15, sibling: 0.7 };
 const BY_RANK = [BONUS.term, BONUS.synonym, BONUS.heading];
 
 /**

@@ -54,6 +54,8 @@ function sharedLength(a, b) {
 export class Vocabulary {
   /** @type {string[]} */
   words = [];
+  /** How many letters each word begins with of the one before it. */
+  shared;
   /** @type {Uint32Array} where each term begins in `shapes` and in `postings` */
   #places;
   /** @type {Map<string, any>} */
@@ -66,10 +68,12 @@ export class Vocabulary {
   /** @param {Packed} packed */
   constructor({ words, shapes, postings }) {
     let before = '';
-    for (const entry of words.split(END)) {
-      if (entry === '') continue;
+    const entries = words.split(END).slice(0, -1);
+    this.shared = new Uint8Array(entries.length);
+    for (const [place, entry] of entries.entries()) {
       const reader = new NumberReader(entry);
-      before = before.slice(0, reader.next()) + entry.slice(reader.place);
+      this.shared[place] = reader.next();
+      before = before.slice(0, this.shared[place]) + entry.slice(reader.place);
       this.words.push(before);
     }
     this.#shapes = shapes;
@@ -123,6 +127,11 @@ export class Vocabulary {
   near(word, find) {
     if (!this.#near.has(word)) this.#near.set(word, find());
     return this.#near.get(word);
+  }
+
+  /** How many sections have a word, in the field where most have it. @param {string} word */
+  count(word) {
+    return Math.max(0, ...[...(this.postings(word)?.values() ?? [])].map((documents) => documents.size));
   }
 
   /**

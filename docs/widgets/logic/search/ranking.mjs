@@ -5,7 +5,7 @@
  * @typedef {(term: string) => Map<number, number>} TermScores section -> score of an index term, BM25 over all fields
  */
 
-export const SETTINGS = { coverage: 2, floor: 0.15 };
+export const SETTINGS = { coverage: 3, floor: 0.15 };
 
 /**
  * @param {number} count how many words the query has

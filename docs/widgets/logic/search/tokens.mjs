@@ -10,6 +10,9 @@ import { stem } from './stem.mjs';
 export const WORD = /[\p{L}\p{N}]+(?:[-_.@'’/^+][\p{L}\p{N}]+)*/gu;
 const GREEK = 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega'.split(' ');
 const LONGEST = 32;
+/** Most text is: it needs no folding, and a word of letters alone no cutting. */
+const ASCII = /^[ -~\n\t]*$/;
+const LETTERS = /^[a-z]{1,32}$/;
 
 /** Words that carry nothing beside others; a query of nothing else is searched as it stands. */
 export const STOP_WORDS = new Set(
@@ -32,14 +35,19 @@ export const WEAK_WORDS = new Set(
  * @returns {string}
  */
 export function normalize(text) {
+  const plain = ASCII.test(text) ? text.toLowerCase() : fold(text);
+  if (!/[\d(]/.test(plain)) return plain;
+  return plain.replace(/(\d)[,\u2009\u202f](?=\d{3}(?!\d))/g, '$1').replace(/\bo\(\s*[a-z]\s*\^\s*2[^)]*\)/g, ' quadratic ');
+}
+
+/** @param {string} text */
+function fold(text) {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[’ʼ]/g, "'")
     .replace(/[‐‑–]/g, '-')
-    .replace(/(\d)[,\u2009\u202f](?=\d{3}(?!\d))/g, '$1')
-    .replace(/\bo\(\s*[a-z]\s*\^\s*2[^)]*\)/g, ' quadratic ')
     .replace(/[α-ω]/g, (letter) => ` ${GREEK[letter.charCodeAt(0) - 0x3b1]} `);
 }
 
@@ -67,6 +75,10 @@ export function terms(text) {
 /** @param {string} text @param {number} start @returns {Token} */
 function token(text, start) {
   const end = start + text.length;
+  if (LETTERS.test(text)) {
+    const joined = stem(text);
+    return { text, joined, parts: [joined], start, end };
+  }
   const word = text.replace(/'s$/, '').replace(/'/g, '').slice(0, LONGEST);
   if (/^\d+(?:\.\d+)?$/.test(word)) return { text: word, joined: word, parts: [word], start, end };
   const parts = split(word);

@@ -4,6 +4,7 @@ import { bestSentence, escapeHtml, markWords } from '../../../../docs/widgets/lo
 import { groupByPage } from '../../../../docs/widgets/logic/search/order.mjs';
 import { scoreSections } from '../../../../docs/widgets/logic/search/ranking.mjs';
 import { orderShare, readText } from '../../../../docs/widgets/logic/search/reading.mjs';
+import { WORD } from '../../../../docs/widgets/logic/search/tokens.mjs';
 
 const wanted = new Map([['graph', 1], ['layer', 1]]);
 
@@ -44,10 +45,17 @@ test('a word counts once, by the best of its ways; every term of a way must matc
   assert.equal(found.get(2)?.score, 3);
 });
 
+test('words are those that the expression finds', () => {
+  for (const text of ["Top-p, d_k and Fréchet's 1.5 B ... it's-", 'naïve Bayes–Nash (α-divergence) x^2 a.b. 日本 語', '', "'quoted' e.g. (i.e.) café/bar- end.", '…']) {
+    const expected = [...text.matchAll(WORD)].map((match) => [match.index, match.index + match[0].length]);
+    assert.deepEqual(readText(text).words.map(({ start, end }) => [start, end]), expected, text);
+  }
+});
+
 test('neighbors in a text are neighbors in the query', () => {
-  const { words } = readText('reciprocal rank fusion merges');
-  assert.equal(orderShare(['reciprocal', 'rank', 'fusion'].map((word) => readText(word).words[0].terms[0]), words), 1);
-  assert.equal(orderShare(['rank', 'reciprocal'].map((word) => readText(word).words[0].terms[0]), words), 0);
+  const reading = readText('reciprocal rank fusion merges');
+  assert.equal(orderShare(['reciprocal', 'rank', 'fusion'].map((word) => readText(word).words[0].terms[0]), reading), 1);
+  assert.equal(orderShare(['rank', 'reciprocal'].map((word) => readText(word).words[0].terms[0]), reading), 0);
 });
 
 test('a page shows its best sections, three at most, and only those near its best', () => {
