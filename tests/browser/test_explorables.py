@@ -235,7 +235,7 @@ def test_what_cannot_be_fetched_leaves_the_text(page, site_url, missing):
     page.route(missing, lambda route: route.abort())
     page.goto(f"{site_url}{PAGES['sampling']}#explore-sampling")
     shown = page.locator("wb-sampling")
-    expect(shown.get_by_text(re.compile("could not be (loaded|drawn)"))).to_be_visible()
+    expect(shown.get_by_text(re.compile("could not be (loaded|drawn)"))).to_be_visible(timeout=20_000)
     expect(shown.locator("p").first).to_be_visible()
 
 
