@@ -1,6 +1,6 @@
 /**
  * The loader: the only script that mkdocs.yml names. It imports `./<name>.mjs` for every `wb-<name>` element on the page
- * that is not defined yet, so a page fetches only the widgets it shows.
+ * that is not defined yet, so a page fetches only the widgets it shows; figures (`data-figure`) when they come near.
  */
 import './page/reading-aids.mjs';
 import './page/tips.mjs';
@@ -8,10 +8,29 @@ import './page/tips.mjs';
 /** @param {Document | Element} root */
 function loadWidgets(root) {
   for (const element of root.querySelectorAll(':not(:defined)')) {
-    const name = element.localName;
-    if (name.startsWith('wb-')) void import(`./${name.slice('wb-'.length)}.mjs`);
+    if (!element.localName.startsWith('wb-')) continue;
+    if (element.hasAttribute('data-figure')) approaching.observe(element);
+    else void importWidget(element);
   }
 }
+
+/** @param {Element} element @returns {Promise<unknown>} */
+function importWidget(element) {
+  return import(`./${element.localName.slice('wb-'.length)}.mjs`);
+}
+
+/** Figures on their way into view. One that cannot be loaded keeps its text alternative, with a line that says so. */
+const approaching = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    approaching.unobserve(target);
+    importWidget(target).catch(() => {
+      const note = document.createElement('p');
+      note.textContent = 'The live figure could not be loaded; reload the page to try again.';
+      target.append(note);
+    });
+  }
+}, { rootMargin: '600px' });
 
 /** Runs the theme's own script once the page has been painted: it keeps the processor busy, and reading does not need it. */
 async function loadTheme() {

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from whiteboard.explorables import declarations_of
 from whiteboard.kept import Memo, hash_of_files
 from whiteboard.project import Project
 from whiteboard.source import headings_hash
@@ -31,6 +32,7 @@ class Surroundings:
             *docs.glob("*.yml"),
             *docs.glob("reference/**/*.yml"),
             *docs.glob("*/*/terms.yml"),
+            *declarations_of(project),
         ]
         self._common = hash_of_files([*sorted(lists), *sorted(project.references.glob("*.bib"))], project.root)
         self._headings = headings_hash(project)

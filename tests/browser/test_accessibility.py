@@ -22,12 +22,12 @@ def width(request):
     return request.param
 
 
-def violations(page) -> list[str]:
+def violations(page, within: str = "html") -> list[str]:
     lay_out_all(page)
     page.add_script_tag(path=AXE)
     found = page.evaluate(
-        "([rules, off]) => axe.run(document, {runOnly: rules, rules: Object.fromEntries(off.map((id) => [id, {enabled: false}]))})",
-        [RULES, NOT_OURS],
+        "([within, rules, off]) => axe.run(within, {runOnly: rules, rules: Object.fromEntries(off.map((id) => [id, {enabled: false}]))})",
+        [within, RULES, NOT_OURS],
     )
     return [
         f"{row['id']}: {node['target']} {node.get('failureSummary', '')}"

@@ -28,13 +28,13 @@ def copy_sources(target: Path) -> Path:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (target / "mkdocs.yml").write_text(re.sub(r"^nav:\n(?:[ -].*\n|\n)*", NAV, config, flags=re.M), "utf-8")
     shutil.copytree(ROOT / "docs" / "stylesheets", target / "docs" / "stylesheets", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "widgets", target / "docs" / "widgets", ignore=_only_fonts, dirs_exist_ok=True)
     return target
 
 
 def copy_project(target: Path, cache: Path) -> Path:
     """Write all that a build needs, too; what was rendered once is shared in `cache`."""
     copy_sources(target)
-    shutil.copytree(ROOT / "docs" / "widgets", target / "docs" / "widgets", ignore=_only_fonts, dirs_exist_ok=True)
     shutil.copytree(
         ROOT / "scripts" / "whiteboard", target / "scripts" / "whiteboard", ignore=_without_chapters, dirs_exist_ok=True
     )

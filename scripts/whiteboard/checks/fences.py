@@ -21,6 +21,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "chapter-map": ((), ()),
     "concept-map": ((), ()),
     "cram": ((), ("chapter",)),
+    "explorables": ((), ()),
     "glossary": ((), ()),
     "mermaid": (FIGURE, ()),
     "metrics": ((), ()),
@@ -28,7 +29,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "quiz": (("chapter",), ()),
     "reading": (("chapter",), ()),
     "sizing": (("name", "caption"), ("rows",)),
-    "widget": (("name", "alt"), ("caption", "attributes")),
+    "widget": (("name", "alt"), ("caption", "attributes", "try")),
 }
 """The site's fences with YAML fields: (required, optional), as their formatters know them."""
 

@@ -5,6 +5,7 @@ import re
 
 from whiteboard.checks.links import links_of
 from whiteboard.checks.sources import Page, Sources, field_line, parse_head
+from whiteboard.explorables import faults_of, load_figures
 from whiteboard.fences.diagram import render_diagram
 from whiteboard.fences.fields import FenceError, split_head
 from whiteboard.fences.widget import widget_names
@@ -20,6 +21,7 @@ MIN_ALT = 15
 def check_figures(sources: Sources) -> list[Problem]:
     """Check every image and every figure fence."""
     problems = []
+    live = load_figures(sources.project)
     for page in sources.pages:
         problems += check_images(page)
         figures = [
@@ -28,6 +30,7 @@ def check_figures(sources: Sources) -> list[Problem]:
         problems += check_ids(page, figures)
         for fence, fields in figures:
             problems += check_alternative(page, fence, fields) + check_drawing(page, fence, fields, sources.project)
+        problems += check_live(page, [(fence, fields) for fence, fields in figures if fence.language == "widget"], live)
     return problems
 
 
@@ -113,6 +116,25 @@ def check_drawing(page: Page, fence: Fence, fields: dict, project: Project) -> l
         known = ", ".join(widget_names(project)) or "none yet"
         return [Problem(page.file, field_line(fence, "name"), f"there is no widget {name!r}", f"There are: {known}")]
     return []
+
+
+def check_live(page: Page, widgets: list[tuple[Fence, dict]], live: dict[str, dict]) -> list[Problem]:
+    """Check figures that the reader changes: caption, three prompts, values that they know, once a page."""
+    problems, seen = [], set()
+    for fence, fields in widgets:
+        name = str(fields.get("name", ""))
+        line = field_line(fence, "name")
+        if name not in live:
+            if "try" in fields and name:
+                message = f"the widget {name!r} is no figure, so it takes no 'try'"
+                problems.append(Problem(page.file, field_line(fence, "try"), message, "Remove the field"))
+            continue
+        if name in seen:
+            message = f"the figure {name!r} stands twice on the page, and its address would mean both"
+            problems.append(Problem(page.file, line, message, "Keep one of the two"))
+        seen.add(name)
+        problems += [Problem(page.file, line, *fault) for fault in faults_of(live[name], fields)]
+    return problems
 
 
 def check_diagram(page: Page, fence: Fence, fields: dict) -> list[Problem]:

@@ -10,6 +10,7 @@ from whiteboard.abbreviations import chapter_of
 from whiteboard.bibliography import Entry as Work
 from whiteboard.bibliography import people_of
 from whiteboard.citations import CITATION, COMMAND_LINE
+from whiteboard.explorables import load_figures, places_of
 from whiteboard.fences.chapter_map import description_of
 from whiteboard.fences.concept_map import part_graphs, sentences, short_titles
 from whiteboard.fences.quiz import TASKS
@@ -133,7 +134,15 @@ def _concept_map(project: Project) -> str:
     return "\n".join(lines)
 
 
-LISTS = {"glossary": _glossary, "metrics": _metrics, "concept-map": _concept_map}
+def _explorables(project: Project) -> str:
+    figures = load_figures(project)
+    return "\n".join(
+        f"- {figures[name]['title']}, in [{heading}]({page}#{section})"
+        for name, page, section, heading in places_of(project)
+    )
+
+
+LISTS = {"explorables": _explorables, "glossary": _glossary, "metrics": _metrics, "concept-map": _concept_map}
 """What a fence without fields lists, as text."""
 
 
