@@ -207,7 +207,7 @@ def test_nothing_moves_when_a_figure_arrives(browser, site_url, name, width):
         if blocked:
             page.route(f"**/widgets/{name}.mjs", lambda route: route.abort())
             page.goto(f"{site_url}{PAGES[name]}#explore-{name}")
-            expect(page.get_by_text("The live figure could not be loaded")).to_be_visible()
+            expect(page.get_by_text("The live figure could not be loaded")).to_be_visible(timeout=20_000)
         else:
             open_figure(page, site_url, name)
         height = page.locator(f"#explore-{name}").bounding_box()["height"]
