@@ -50,6 +50,7 @@ RANGES = (
     (0x223C, 0x2265),
     (0x226A, 0x226B),
     (0x2282, 0x22A5),
+    (0x227A, 0x227B),
     (0x22C0, 0x22C6),
     (0x22EE, 0x22F1),
     (0x2300, 0x2300),
@@ -64,6 +65,7 @@ RANGES = (
     (0x1D400, 0x1D467),  # bold and italic letters
     (0x1D49C, 0x1D4B5),  # script capitals
     (0x1D538, 0x1D551),  # double-struck capitals
+    (0x1D5A0, 0x1D5D3),  # sans-serif letters
     (0x1D6A4, 0x1D6A5),
     (0x1D6FC, 0x1D71B),  # italic Greek
     (0x1D7D9, 0x1D7D9),  # the indicator's one
@@ -90,7 +92,7 @@ def write_font(project: Project) -> Path:
 
 def shrink_font(site: Path, project: Project) -> None:
     """Leave of the finished site's font what its formulas show."""
-    shown = sorted(characters_of(site) & _allowed())
+    shown = sorted(characters_of(site))
     font = Memo(project).result("mathfont", ["".join(shown)], lambda: _subset(project.root / SOURCE, shown))
     target = site / Path(TARGET).relative_to("docs")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,11 @@ export async function enhance(list) {
   const chapter = list.getAttribute('data-chapter') ?? '';
   const link = make('p', { class: 'wb-see' });
   list.append(link);
-  for (const card of cards) card.addEventListener('toggle', () => { if (card.open) void import('./in-place.mjs').then(({ inPlaceGrading }) => inPlaceGrading(card, chapter, now)); });
+  const unfold = (/** @type {HTMLDetailsElement} */ card) => { if (card.open) void import('./in-place.mjs').then(({ inPlaceGrading }) => inPlaceGrading(card, chapter, now)); };
+  for (const card of cards) {
+    card.addEventListener('toggle', () => unfold(card));
+    unfold(card); // a reader may have been quicker than this module
+  }
   const update = async () => {
     const rows = await storedRows(chapter);
     for (const card of cards) showStanding(card, rows.get(card.id), now());
